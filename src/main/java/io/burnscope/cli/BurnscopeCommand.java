@@ -1,0 +1,35 @@
+package io.burnscope.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root command: shows the help when called alone. */
+@Command(
+    name = "burnscope",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Tells what changed when a service burns its error budget in Kubernetes.",
+    subcommands = {DemoCommand.class})
+public final class BurnscopeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  /** Runs {@code args} and returns the exit code of {@link ExitCode}. */
+  public static int run(String... args) {
+    return new CommandLine(new BurnscopeCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((problem, line, parsed) -> {
+          line.getErr().println("burnscope: " + problem.getMessage());
+          return ExitCode.FAILED;
+        })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+}
