@@ -38,6 +38,7 @@ class ArchitectureTest {
     "io.burnscope.store..",
     "io.burnscope.slack..",
     "io.burnscope.chat..",
+    "io.burnscope.terminal..",
     "io.burnscope.llm.."
   };
 
@@ -59,6 +60,9 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             "java.lang..",
                             "java.math..",
+                            "java.nio.charset..",
+                            "java.security..",
+                            "javax.crypto..",
                             "java.text..",
                             "java.time..",
                             "java.util..",
@@ -92,7 +96,7 @@ class ArchitectureTest {
   void edges_do_not_know_each_other() {
     check(
         slices()
-            .matching("io.burnscope.(web|kubernetes|prometheus|store|slack|chat|llm)..")
+            .matching("io.burnscope.(web|kubernetes|prometheus|store|slack|chat|terminal|llm)..")
             .should()
             .notDependOnEachOther());
   }
@@ -120,7 +124,7 @@ class ArchitectureTest {
     check(
         slices()
             .matching(
-                "io.burnscope.(input|slo|rule|alert|change|correlation|incident|web|kubernetes|prometheus|store|slack|chat|llm|replay)..")
+                "io.burnscope.(input|slo|rule|alert|change|correlation|incident|web|kubernetes|prometheus|store|slack|chat|terminal|llm|replay)..")
             .should()
             .beFreeOfCycles());
   }

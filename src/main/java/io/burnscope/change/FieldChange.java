@@ -1,0 +1,22 @@
+package io.burnscope.change;
+
+import java.util.Optional;
+
+/**
+ * One field's old and new value, fit to be shown: redacted where it may be secret.
+ *
+ * @param field short name for people: {@code image}, {@code env PSP_TIMEOUT_MS}, {@code replicas},
+ *     {@code discount.yaml}
+ * @param path where it stands in the object, such as {@code
+ *     spec.template.spec.containers[app].image}
+ * @param before empty if it was absent
+ * @param after empty if it is absent now
+ */
+public record FieldChange(
+    String field, String path, Optional<String> before, Optional<String> after) {
+  /** {@code field before → after}. */
+  @Override
+  public String toString() {
+    return field + " " + before.orElse("(none)") + " → " + after.orElse("(none)");
+  }
+}

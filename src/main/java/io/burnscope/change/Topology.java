@@ -1,0 +1,91 @@
+package io.burnscope.change;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the objects of a cluster hang together, as far as it can be seen.
+ *
+ * @param calls who calls whom, from a mesh or configuration; empty if not known
+ */
+public record Topology(
+    List<Workload> workloads, List<Service> services, List<Acting> acting, List<Call> calls) {
+  /** Nothing is known. */
+  public static final Topology UNKNOWN = new Topology(List.of(), List.of(), List.of(), List.of());
+
+  public Topology {
+    workloads = List.copyOf(workloads);
+    services = List.copyOf(services);
+    acting = List.copyOf(acting);
+    calls = List.copyOf(calls);
+  }
+
+  /** The workload {@code ref}, if it was seen. */
+  public Optional<Workload> workload(ObjectRef ref) {
+    return workloads.stream().filter(workload -> workload.ref().equals(ref)).findFirst();
+  }
+
+  /**
+   * Something that runs pods.
+   *
+   * @param labels of its pod template
+   * @param reads ConfigMaps, Secrets (by name only) and volumes that its pods read
+   * @param owner a team, from the annotation {@code burnscope.io/owner}
+   * @param deliveredBy the GitOps or Helm owner, which decides the way back
+   * @param timeToReady how long a new pod last took to become ready
+   * @param nodes names of the nodes that its pods run on
+   */
+  public record Workload(
+      ObjectRef ref,
+      Map<String, String> labels,
+      Set<ObjectRef> reads,
+      Optional<String> owner,
+      Delivery deliveredBy,
+      Optional<Duration> timeToReady,
+      Set<String> nodes) {
+    public Workload {
+      labels = Map.copyOf(labels);
+      reads = Set.copyOf(reads);
+      nodes = Set.copyOf(nodes);
+    }
+  }
+
+  /** Who would put a workload back to its declared state. */
+  public sealed interface Delivery {
+    /** Nobody: kubectl works. */
+    record Direct() implements Delivery {}
+
+    /** A Helm release; {@code revision} is Helm's own, the last good one if known. */
+    record Helm(String release, Optional<String> lastGoodRevision) implements Delivery {}
+
+    /** An Argo CD application. */
+    record ArgoCd(String application) implements Delivery {}
+
+    /** A Flux Kustomization or HelmRelease. */
+    record Flux(String kind, String name) implements Delivery {}
+  }
+
+  /** A Service and the pods it selects. */
+  public record Service(ObjectRef ref, Map<String, String> selector) {
+    public Service {
+      selector = Map.copyOf(selector);
+    }
+  }
+
+  /**
+   * An object that acts on pods without being read by them: HPA, policy, quota, disruption budget.
+   *
+   * @param targets the workloads it acts on
+   */
+  public record Acting(ObjectRef ref, Set<ObjectRef> targets) {
+    public Acting {
+      targets = Set.copyOf(targets);
+    }
+  }
+
+  /** {@code caller} sends requests to {@code callee}. */
+  public record Call(ObjectRef caller, ObjectRef callee) {}
+}

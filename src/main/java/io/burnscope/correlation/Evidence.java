@@ -1,0 +1,43 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.Topology;
+import io.burnscope.slo.TimeRange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known when suspects are ranked.
+ *
+ * @param at nothing later than this was looked at
+ * @param searched in which changes were looked for
+ * @param onset empty if the series do not show one: time then counts from {@code firstAlertAt}
+ * @param members the burning SLO's members with their scopes, largest share first; one for a single
+ *     SLO
+ * @param changes all recorded in {@code searched} and up to {@code at}
+ * @param comparisons revisions side by side, where pod-level series exist
+ * @param notChecked what could not be looked at, each a sentence
+ */
+public record Evidence(
+    Instant at,
+    TimeRange searched,
+    Instant firstAlertAt,
+    Optional<Onset> onset,
+    List<ScopedSli> members,
+    List<Change> changes,
+    Topology topology,
+    List<RevisionComparison> comparisons,
+    List<ClusterEvent> events,
+    ChangeJournal.Coverage coverage,
+    List<String> notChecked) {
+  public Evidence {
+    members = List.copyOf(members);
+    changes = List.copyOf(changes);
+    comparisons = List.copyOf(comparisons);
+    events = List.copyOf(events);
+    notChecked = List.copyOf(notChecked);
+  }
+}

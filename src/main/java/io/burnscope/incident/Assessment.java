@@ -1,0 +1,72 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.correlation.Onset;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Counts;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Presentation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything found out about an incident at one instant: what message, resource and thread are made
+ * of. Stored with the incident, so that a crash loses nothing of it.
+ *
+ * @param at when it was made
+ * @param evaluation the numbers, without their series, or why there are none
+ * @param onset when the errors began, if the series show it
+ * @param impact bad and total events since the onset; empty without an onset or counts
+ * @param burnBefore burn rate before the onset, as usual
+ * @param ranking the suspects; empty until changes were gathered
+ * @param scope how the workloads were found, in words
+ * @param wayBack how to undo the first suspect; only at high confidence
+ * @param owner the team that owns the first suspect or the SLO
+ * @param sinceOnset new changes to suspects or burning members since the incident opened, oldest
+ *     first
+ * @param ending the change that ended the burn, once it is over
+ * @param limits what is missing or doubtful beside the ranking's own, each a sentence
+ */
+public record Assessment(
+    Instant at,
+    Presentation presentation,
+    Answer<Evaluation> evaluation,
+    Optional<Onset> onset,
+    Optional<Counts> impact,
+    OptionalDouble burnBefore,
+    Optional<Ranking> ranking,
+    String scope,
+    Optional<WayBack> wayBack,
+    Optional<String> owner,
+    List<Change> sinceOnset,
+    Optional<Ending> ending,
+    List<String> limits) {
+  public Assessment {
+    sinceOnset = List.copyOf(sinceOnset);
+    limits = List.copyOf(limits);
+  }
+
+  /**
+   * The step back, as text; never executed.
+   *
+   * @param command one shell line, or empty where no command helps
+   * @param notes what to know before, in words, such as who else owns the object
+   */
+  public record WayBack(Optional<String> command, List<String> notes) {
+    public WayBack {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * How the burn ended.
+   *
+   * @param at when errors were back to usual
+   * @param change that ended it, if one did
+   * @param undo whether that change undid the first suspect
+   */
+  public record Ending(Instant at, Optional<Change> change, boolean undo) {}
+}

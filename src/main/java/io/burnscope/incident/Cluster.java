@@ -1,0 +1,27 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.TimeRange;
+import java.util.List;
+
+/** Looks at a cluster as it is. Blocking, with a deadline of its own. */
+public interface Cluster {
+  /** How its objects hang together. */
+  Answer<Topology> topology(ChangeJournal.Scope scope);
+
+  /**
+   * Changes that the cluster's own history tells (ReplicaSet revisions), also from before this
+   * process started; oldest first.
+   */
+  Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range);
+
+  /** Warning Events, oldest first. */
+  Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range);
+
+  /** What this process may not or does not look at, each a sentence. */
+  List<String> notWatched();
+}

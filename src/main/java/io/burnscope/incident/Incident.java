@@ -1,0 +1,65 @@
+package io.burnscope.incident;
+
+import io.burnscope.slo.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One episode of a burning SLO, over pages, tickets, replicas and re-routes.
+ *
+ * @param episode counts up per key, from 1
+ * @param openedAt receive time of the first delivery; never changes
+ * @param startsAt earliest start of its alerts
+ * @param severity the highest it ever had
+ * @param stateReason why it is in this state, in words
+ * @param closedAt when it was resolved or closed
+ * @param recoveringSince since when errors are back to usual
+ * @param alerts their last known states
+ * @param marks what is doubtful about its alerts, each a sentence
+ * @param assessment the newest findings
+ * @param version counts up with every stored change
+ */
+public record Incident(
+    IncidentName name,
+    IncidentKey key,
+    String cluster,
+    int episode,
+    Optional<IncidentName> parent,
+    IncidentState state,
+    String stateReason,
+    Severity severity,
+    Instant openedAt,
+    Instant startsAt,
+    Optional<Instant> recoveringSince,
+    Optional<Instant> closedAt,
+    List<TrackedAlert> alerts,
+    List<String> marks,
+    Optional<Assessment> assessment,
+    long version) {
+  public Incident {
+    alerts = List.copyOf(alerts);
+    marks = List.copyOf(marks);
+  }
+
+  /** The same with new findings. */
+  public Incident assessed(Assessment findings) {
+    return new Incident(
+        name,
+        key,
+        cluster,
+        episode,
+        parent,
+        state,
+        stateReason,
+        severity,
+        openedAt,
+        startsAt,
+        recoveringSince,
+        closedAt,
+        alerts,
+        marks,
+        Optional.of(findings),
+        version + 1);
+  }
+}

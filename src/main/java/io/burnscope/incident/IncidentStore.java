@@ -1,0 +1,131 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Remembers everything about incidents across crashes. Blocking; safe for several threads. */
+public interface IncidentStore {
+  /**
+   * Runs {@code work} in one transaction and returns when it is durable. {@code work} touches
+   * nothing outside the store and may be run again after a conflict.
+   *
+   * @throws StoreUnavailable if it could not be made durable within the store's deadline
+   */
+  <T> T transact(Function<Transaction, T> work);
+
+  /** Due jobs, each leased to the caller until {@code leaseUntil}; oldest first. */
+  List<Job> claimJobs(Instant now, Instant leaseUntil, int limit);
+
+  /** Removes a claimed job, unless it was scheduled anew meanwhile. */
+  void finished(Job job);
+
+  /**
+   * Items of {@code sink} that are due and whose predecessors in the same incident are delivered or
+   * dead, each leased to the caller until {@code leaseUntil}; oldest first.
+   */
+  List<OutboxItem> claimOutbox(String sink, Instant now, Instant leaseUntil, int limit);
+
+  /** Stores that {@code item} is about to be sent with {@code nonce}; before every send. */
+  void attempting(OutboxItem item, String nonce);
+
+  /** Stores the answer, unless a newer version came meanwhile: then that one stays pending. */
+  void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at);
+
+  /**
+   * Stores that it failed for now.
+   *
+   * @param ambiguous whether it may have arrived: it is then read back before it is sent again
+   */
+  void retry(OutboxItem item, Instant nextAt, String reason, boolean ambiguous);
+
+  /** Gives up on it. */
+  void dead(OutboxItem item, String reason, Instant at);
+
+  /** The incident, if there is one. */
+  Optional<Incident> incident(IncidentName name);
+
+  /** All that are not closed, oldest first. */
+  List<Incident> open();
+
+  /** The newest incidents first, closed ones included. */
+  List<Incident> recent(int limit);
+
+  /** Unmapped alerts seen, by their alert name and source, newest first. */
+  List<UnmappedAlert> unmapped(int limit);
+
+  /** Counts of outbox rows by sink and status, for metrics: key {@code slack/DEAD}. */
+  Map<String, Long> outboxCounts();
+
+  /** One transaction's view. */
+  interface Transaction {
+    /**
+     * Notes a delivery.
+     *
+     * @param identity hash of (source, groupKey, sorted (fingerprint, status, startsAt, endsAt))
+     */
+    Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt);
+
+    /** The newest incident of {@code key}, closed or not. */
+    Optional<Incident> latest(IncidentKey key);
+
+    /** The incident, if there is one. */
+    Optional<Incident> find(IncidentName name);
+
+    /** Inserts or replaces. */
+    void save(Incident incident);
+
+    /** Appends to the audit trail. */
+    void append(Transition transition);
+
+    /**
+     * Puts a post into the outbox of {@code sink}. The same part again replaces the content if the
+     * version is newer and makes it pending, keeping the receipt; equal content changes nothing.
+     */
+    void enqueue(
+        IncidentName incident, String sink, String part, long version, Post post, Instant at);
+
+    /** Schedules a job or moves it. */
+    void schedule(Job job);
+
+    /** Removes a job that is not wanted any more. */
+    void cancel(IncidentName incident, Job.Task task);
+
+    /** Notes an alert that no dialect knows. */
+    void unmapped(String source, String alertname, Map<String, String> labels, Instant at);
+  }
+
+  /** Whether a delivery came before. */
+  enum Seen {
+    NEW,
+    BEFORE
+  }
+
+  /**
+   * An alert that no dialect knows.
+   *
+   * @param count how often it came
+   */
+  record UnmappedAlert(
+      String source,
+      String alertname,
+      Map<String, String> labels,
+      long count,
+      Instant first,
+      Instant last) {
+    public UnmappedAlert {
+      labels = Map.copyOf(labels);
+    }
+  }
+
+  /** The store cannot make anything durable now; the sender should try again. */
+  final class StoreUnavailable extends RuntimeException {
+    /** Says why. */
+    public StoreUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads service level indicators of one source. Blocking, with a deadline of its own; every query
+ * carries the source's matchers, so that two clusters are never summed.
+ */
+public interface Slis {
+  /**
+   * Events of {@code slo} in {@code range}, in buckets of {@code step} that end at {@code
+   * range.end()}, one step before it, and so on. What was not measured is absent.
+   *
+   * @param step at least one second; the answer may be smoothed if the source is coarser
+   */
+  Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step);
+
+  /** The same events told apart by the revision of the workload's pods that served them. */
+  Answer<Map<String, CountSeries>> byRevision(
+      SingleSlo slo, ObjectRef workload, TimeRange range, Duration step);
+
+  /** Who calls whom, as a mesh or tracing reports it. */
+  Answer<List<Topology.Call>> edges(TimeRange range);
+}

@@ -1,0 +1,43 @@
+package io.burnscope.slo;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An objective over other objectives.
+ *
+ * @param members at least one, aliases unique
+ */
+public record ComposedSlo(
+    SloId id,
+    String description,
+    Objective target,
+    SloWindow window,
+    List<Member> members,
+    Composition composition,
+    Optional<AlertPolicy> alerting,
+    Presentation presentation)
+    implements Slo {
+  public ComposedSlo {
+    members = List.copyOf(members);
+    Set<String> aliases = new HashSet<>();
+    for (Member member : members) {
+      if (!aliases.add(member.alias())) {
+        throw new IllegalArgumentException("alias " + member.alias() + " stands twice");
+      }
+    }
+    if (!aliases.containsAll(composition.aliases())) {
+      throw new IllegalArgumentException("a route names an unknown alias: " + composition);
+    }
+  }
+
+  /**
+   * An objective taking part.
+   *
+   * @param alias its name inside the composition
+   * @param ref which objective
+   */
+  public record Member(String alias, SloId ref) {}
+}
