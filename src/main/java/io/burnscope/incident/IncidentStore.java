@@ -82,8 +82,9 @@ public interface IncidentStore {
     void append(Transition transition);
 
     /**
-     * Puts a post into the outbox of {@code sink}. The same part again replaces the content if the
-     * version is newer and makes it pending, keeping the receipt; equal content changes nothing.
+     * Puts a post into the outbox of {@code sink}, to be sent from {@code at} on. The same part
+     * again replaces the content if the version is newer and makes it pending, keeping the receipt;
+     * equal content changes nothing.
      */
     void enqueue(
         IncidentName incident, String sink, String part, long version, Post post, Instant at);

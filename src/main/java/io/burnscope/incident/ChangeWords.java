@@ -1,0 +1,66 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.FieldChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Changes in words, from the shortest to the longest. */
+public final class ChangeWords {
+  private static final int SHOWN_FIELDS = 3;
+
+  private ChangeWords() {}
+
+  /** Object name and what it is now: {@code frontend 5.4.1}, {@code coupon-rules}. */
+  public static String brief(Change change) {
+    return image(change)
+        .flatMap(FieldChange::after)
+        .map(after -> change.object().name() + " " + after)
+        .orElse(change.object().name());
+  }
+
+  /** What moved, without the object: {@code 1.8.2 → 1.9.0}, {@code revision 41 → 42}. */
+  public static String step(Change change) {
+    return image(change).map(ChangeWords::arrow).orElseGet(() -> otherStep(change));
+  }
+
+  /** As kubectl's column has it: {@code deploy/payments 1.8.2→1.9.0}. */
+  public static String column(Change change) {
+    return image(change)
+        .map(image -> change.object().text() + " " + arrow(image).replace(" → ", "→"))
+        .orElse(change.object().text());
+  }
+
+  /** All fields: {@code image 1.8.2 → 1.9.0 · env PSP_TIMEOUT_MS 2000 → 200}. */
+  public static String fields(Change change, String separator) {
+    List<FieldChange> fields = change.fields();
+    String text =
+        fields.stream()
+            .limit(SHOWN_FIELDS)
+            .map(FieldChange::toString)
+            .collect(Collectors.joining(separator));
+    int rest = fields.size() - SHOWN_FIELDS;
+    return rest > 0 ? text + separator + rest + " more" : text;
+  }
+
+  private static Optional<FieldChange> image(Change change) {
+    return change.fields().stream().filter(field -> field.field().equals("image")).findFirst();
+  }
+
+  private static String arrow(FieldChange field) {
+    return field.before().orElse("(none)") + " → " + field.after().orElse("(none)");
+  }
+
+  private static String otherStep(Change change) {
+    return switch (change) {
+      case Change.Rollout rollout ->
+          "revision " + rollout.fromRevision() + " → " + rollout.toRevision();
+      case Change.Scaling scaling -> scaling.fromReplicas() + " → " + scaling.toReplicas();
+      case Change.Edit edit ->
+          edit.fields().stream().map(FieldChange::field).limit(2).collect(Collectors.joining(", "));
+      case Change.Creation _ -> "created";
+      case Change.Deletion _ -> "deleted";
+    };
+  }
+}
