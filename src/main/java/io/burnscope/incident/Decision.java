@@ -9,41 +9,54 @@ public sealed interface Decision {
   enum Reason {
     FIRST_ALERT,
     BURNS_AGAIN,
-    BURNS_AGAIN_IN_FLAP_WINDOW,
     SEVERITY_ROSE,
     ALERTS_CHANGED,
-    STARTED_EARLIER,
     NOTHING_NEW,
     ALL_ALERTS_RESOLVED,
-    RESOLVED_BUT_STILL_BURNING,
     RESOLVED_BUT_TRUNCATED,
+    RESOLVED_BUT_STILL_BURNING,
     NEVER_OPENED,
     ALREADY_CLOSED,
+    FIRING_AFTER_CLOSE,
+    LATE_ALERT,
     STARTED_BEFORE_KNOWN_END,
-    OLD_AND_QUIET,
     KIND_OPENS_NO_INCIDENT,
+    MEMBER_OF_OPEN_INCIDENT,
+    COMPOSITION_OF_OPEN_INCIDENT,
     ERRORS_BACK_TO_USUAL,
+    ERRORS_CAME_BACK,
     BURN_IS_OVER,
-    STILL_BURNING
+    BELIEVED_WITHOUT_OWN_DATA,
+    STILL_BURNING,
+    FINDINGS_CHANGED
   }
 
   /** A new incident. */
   record Open(Reason reason, Incident incident) implements Decision {}
 
-  /** A closed incident goes on in its thread. */
-  record Reopen(Reason reason, Incident incident) implements Decision {}
-
-  /** The alerts changed, nothing else. */
+  /** The alerts or findings changed, nothing else; people are not disturbed. */
   record Update(Reason reason, Incident incident) implements Decision {}
 
   /** The severity rose. */
   record Escalate(Reason reason, Incident incident) implements Decision {}
 
+  /** A member's incident turns out to be its composition's. */
+  record Retitle(Reason reason, Incident incident) implements Decision {}
+
   /** Errors are back to usual; not over yet. */
   record Recover(Reason reason, Incident incident) implements Decision {}
 
+  /** They came back before it was over. */
+  record Relapse(Reason reason, Incident incident) implements Decision {}
+
   /** It is over. */
   record Resolve(Reason reason, Incident incident) implements Decision {}
+
+  /** A closed incident goes on in its thread. */
+  record Reopen(Reason reason, Incident incident) implements Decision {}
+
+  /** Kept for later decisions, shown to nobody. */
+  record Remember(Reason reason, Incident incident) implements Decision {}
 
   /** Nothing to do. */
   record Ignore(Reason reason) implements Decision {}

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param alerts their last known states
  * @param marks what is doubtful about its alerts, each a sentence
  * @param assessment the newest findings
+ * @param chats where its root messages stand
  * @param version counts up with every stored change
  */
 public record Incident(
@@ -36,30 +37,29 @@ public record Incident(
     List<TrackedAlert> alerts,
     List<String> marks,
     Optional<Assessment> assessment,
+    List<Chat> chats,
     long version) {
   public Incident {
     alerts = List.copyOf(alerts);
     marks = List.copyOf(marks);
+    chats = List.copyOf(chats);
   }
+
+  /** Where a sink shows its root message. */
+  public record Chat(String sink, OutboxItem.Receipt receipt) {}
 
   /** The same with new findings. */
   public Incident assessed(Assessment findings) {
-    return new Incident(
-        name,
-        key,
-        cluster,
-        episode,
-        parent,
-        state,
-        stateReason,
-        severity,
-        openedAt,
-        startsAt,
-        recoveringSince,
-        closedAt,
-        alerts,
-        marks,
-        Optional.of(findings),
-        version + 1);
+    return edit().assessment(findings).done();
+  }
+
+  /** The same in another state. */
+  public Incident moved(IncidentState to, String why) {
+    return edit().state(to, why).done();
+  }
+
+  /** A change of several parts at once; its result has the next version. */
+  IncidentEdit edit() {
+    return new IncidentEdit(this);
   }
 }
