@@ -1,5 +1,6 @@
 package io.burnscope.peers;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ public final class Amtool {
   public static ToolResult run(String... arguments) {
     List<String> command = new ArrayList<>(Arrays.asList(arguments));
     command.addFirst(Program.AMTOOL.path().toString());
-    return ToolResult.of(command);
+    return ToolResult.in(Path.of(""), command);
   }
 
   /** Checks an Alertmanager configuration given as YAML text. */

@@ -13,7 +13,7 @@ public final class Promtool {
   public static ToolResult run(String... arguments) {
     List<String> command = new ArrayList<>(Arrays.asList(arguments));
     command.addFirst(Program.PROMTOOL.path().toString());
-    return ToolResult.of(command);
+    return ToolResult.in(Path.of(""), command);
   }
 
   /** Checks a rule file given as YAML text: every expression, template and label. */

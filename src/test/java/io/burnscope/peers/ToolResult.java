@@ -1,8 +1,10 @@
 package io.burnscope.peers;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -14,12 +16,15 @@ import java.util.List;
 public record ToolResult(int exit, String output) {
   /** Runs a command to its end; blocks. */
   public static ToolResult of(String... command) {
-    return of(List.of(command));
+    return in(Path.of(""), List.of(command));
   }
 
-  static ToolResult of(List<String> command) {
+  /** Runs a command in a folder to its end; blocks. */
+  static ToolResult in(Path folder, List<String> command) {
+    File directory = folder.toAbsolutePath().toFile();
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process =
+          new ProcessBuilder(command).directory(directory).redirectErrorStream(true).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new ToolResult(process.waitFor(), output);
