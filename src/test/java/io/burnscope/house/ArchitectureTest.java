@@ -171,6 +171,9 @@ class ArchitectureTest {
             .areNotEnums()
             .and()
             .doNotHaveSimpleName("package-info")
+            .and()
+            // javac's tables for switches over an enum
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .should()
             .haveModifier(JavaModifier.FINAL)
             .andShould()
