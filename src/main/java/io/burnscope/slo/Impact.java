@@ -1,0 +1,38 @@
+package io.burnscope.slo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What an incident has cost since its onset, and what was usual before. */
+public final class Impact {
+  private Impact() {}
+
+  /**
+   * Bad and total events in ({@code onset}, {@code at}], by whole points of the series.
+   *
+   * @return empty if only time is known, or nothing was measured in that time
+   */
+  public static Optional<Counts> since(CountSeries composed, Instant onset, Instant at) {
+    if (composed.weight() == CountSeries.Weight.TIME || at.isBefore(onset)) {
+      return Optional.empty();
+    }
+    TimeRange range = new TimeRange(onset, at);
+    return composed.points().keySet().stream().anyMatch(range::contains)
+        ? Optional.of(composed.sum(range))
+        : Optional.empty();
+  }
+
+  /**
+   * The error ratio before the onset. The last twelfth of {@code lookBack} is left out: an onset is
+   * known to about a minute only, and its first errors are not usual.
+   *
+   * @param lookBack usually one hour
+   * @return 0 to 1; empty if idle or not measured
+   */
+  public static OptionalDouble usualRatio(CountSeries series, Instant onset, Duration lookBack) {
+    TimeRange before = new TimeRange(onset.minus(lookBack), onset.minus(lookBack.dividedBy(12)));
+    return series.sum(before).errorRatio();
+  }
+}
