@@ -14,9 +14,15 @@ import java.util.Optional;
  */
 public record FieldChange(
     String field, String path, Optional<String> before, Optional<String> after) {
-  /** {@code field before → after}. */
+  /**
+   * {@code field before → after}. If the values are not shown, both texts say the same about the
+   * difference, and it is said once: {@code discount.yaml 1 line}.
+   */
   @Override
   public String toString() {
+    if (before.isPresent() && before.equals(after)) {
+      return field + " " + before.get();
+    }
     return field + " " + before.orElse("(none)") + " → " + after.orElse("(none)");
   }
 }
