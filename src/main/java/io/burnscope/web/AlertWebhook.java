@@ -1,0 +1,109 @@
+package io.burnscope.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The route of deliveries: what can be refused by the headers is, then the body is read. */
+final class AlertWebhook implements Handler<RoutingContext> {
+  private static final String DEFAULT_SOURCE = "default";
+
+  private final WebSettings settings;
+  private final AlertIntake intake;
+  private final Workers workers;
+  private final InFlight inFlight;
+  private final IngestMetrics metrics;
+
+  AlertWebhook(
+      WebSettings settings,
+      AlertIntake intake,
+      Workers workers,
+      InFlight inFlight,
+      IngestMetrics metrics) {
+    this.settings = settings;
+    this.intake = intake;
+    this.workers = workers;
+    this.inFlight = inFlight;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(RoutingContext http) {
+    HttpServerRequest request = http.request();
+    if (!inFlight.enter()) {
+      metrics.ended(Outcome.SHUTTING_DOWN);
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      Responses.send(request.response(), Outcome.SHUTTING_DOWN.usual());
+      return;
+    }
+    Delivery delivery = new Delivery(request, inFlight, metrics);
+    Optional<Outcome.Answer> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      delivery.answer(refusal.get());
+    } else {
+      read(delivery, source(http));
+    }
+  }
+
+  private void read(Delivery delivery, String source) {
+    HttpServerRequest request = delivery.request();
+    if (request.headers().contains(HttpHeaders.EXPECT)) {
+      request.response().writeContinue();
+    }
+    ContentEncoding encoding = encoding(request).orElseThrow();
+    delivery.read(settings.limits().maxBodyBytes(), body -> work(delivery, source, encoding, body));
+  }
+
+  private void work(Delivery delivery, String source, ContentEncoding encoding, byte[] body) {
+    long millis = settings.timeouts().answer().toMillis() + body.length / 2_000;
+    delivery.answerWithin(millis);
+    boolean taken = workers.run(() -> intake.take(source, encoding, body), delivery::answer);
+    if (!taken) {
+      delivery.answer(Outcome.OVERLOADED.usual());
+    }
+  }
+
+  private Optional<Outcome.Answer> refusal(HttpServerRequest request) {
+    if (!isJson(request)) {
+      return Optional.of(Outcome.INVALID.saying("Content-Type: application/json is needed"));
+    }
+    if (encoding(request).isEmpty()) {
+      return Optional.of(Outcome.UNSUPPORTED_ENCODING.usual());
+    }
+    String expectation = request.getHeader(HttpHeaders.EXPECT);
+    if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+      return Optional.of(Outcome.UNKNOWN_EXPECTATION.usual());
+    }
+    return length(request) > settings.limits().maxBodyBytes()
+        ? Optional.of(Outcome.TOO_LARGE.usual())
+        : Optional.empty();
+  }
+
+  private static boolean isJson(HttpServerRequest request) {
+    String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
+    String[] parts = type.split(";", 2);
+    return parts[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+  }
+
+  private static Optional<ContentEncoding> encoding(HttpServerRequest request) {
+    return ContentEncoding.of(Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_ENCODING)));
+  }
+
+  /** As announced; 0 if it is not, and then counted while it is read. */
+  private static long length(HttpServerRequest request) {
+    String length = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_LENGTH)).orElse("0");
+    try {
+      return Long.parseLong(length.strip());
+    } catch (NumberFormatException _) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private static String source(RoutingContext http) {
+    String source = Optional.ofNullable(http.pathParam("source")).orElse("");
+    return source.isBlank() ? DEFAULT_SOURCE : Storable.text(source);
+  }
+}

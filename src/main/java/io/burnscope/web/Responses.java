@@ -1,0 +1,21 @@
+package io.burnscope.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Short answers of one line. */
+final class Responses {
+  private Responses() {}
+
+  static Future<Void> send(HttpServerResponse response, Outcome.Answer answer) {
+    return send(response, answer.outcome().status(), answer.words());
+  }
+
+  static Future<Void> send(HttpServerResponse response, int status, String line) {
+    return response
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+        .end(line + "\n");
+  }
+}

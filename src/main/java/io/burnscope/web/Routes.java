@@ -1,0 +1,38 @@
+package io.burnscope.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** Which path leads where. A trailing slash leads to the same place, without a redirect. */
+final class Routes {
+  private static final Map<Integer, String> ERRORS =
+      Map.of(
+          400, "bad request",
+          404, "there is nothing at this path",
+          405, "this path has another method",
+          500, "internal error");
+
+  private Routes() {}
+
+  static Handler<HttpServerRequest> of(
+      Vertx vertx, AlertWebhook webhook, Pages pages, Guard webhookGuard, Guard apiGuard) {
+    Router router = Router.router(vertx);
+    router.post("/webhooks/alertmanager/:source").handler(webhookGuard).handler(webhook);
+    router.post("/webhooks/alertmanager").handler(webhookGuard).handler(webhook);
+    router.get("/health/live").handler(pages::live);
+    router.get("/health/ready").handler(pages::ready);
+    router.get("/metrics").handler(pages::metrics);
+    router.get("/api/v1/unmapped").handler(apiGuard).handler(pages::unmapped);
+    router.get("/api/v1/incidents").handler(apiGuard).handler(pages::incidents);
+    ERRORS.forEach((status, words) -> router.errorHandler(status, http -> error(http, status)));
+    return router;
+  }
+
+  private static void error(RoutingContext http, int status) {
+    Responses.send(http.response(), status, ERRORS.getOrDefault(status, "error"));
+  }
+}

@@ -1,0 +1,174 @@
+package io.burnscope.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Listens for deliveries and shows what can be read. */
+public final class WebServer implements AutoCloseable {
+  private static final Duration WITHIN = Duration.ofSeconds(30);
+  private static final Duration CREDENTIALS_PERIOD = Duration.ofSeconds(5);
+  private static final int READERS = 8;
+
+  /** Vert.x: all servers that ask for the same negative port share one free port. */
+  private static final int SHARED_FREE_PORT = -1;
+
+  private final WebSettings settings;
+  private final WebBackend backend;
+  private final Optional<Credentials> credentials;
+  private final InFlight inFlight = new InFlight();
+  private final Workers workers;
+  private final Workers readers = new Workers(READERS);
+  private final Vertx vertx;
+  private final IngestMetrics metrics;
+  private final AtomicInteger port = new AtomicInteger();
+
+  private WebServer(WebSettings settings, WebBackend backend, Optional<Credentials> credentials) {
+    this.settings = settings;
+    this.backend = backend;
+    this.credentials = credentials;
+    this.workers = new Workers(settings.limits().maxConcurrent());
+    this.metrics = new IngestMetrics(backend.metrics(), backend.dialects(), settings.sources());
+    // Nothing is served from the class path, so no cache folder is needed on a read-only disk.
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
+  }
+
+  /**
+   * Starts and listens when it returns. Blocking.
+   *
+   * @throws IOException if credentials cannot be read or the address cannot be listened on
+   */
+  public static WebServer start(WebSettings settings, WebBackend backend) throws IOException {
+    WebServer server = new WebServer(settings, backend, Credentials.of(settings.authentication()));
+    try {
+      server.listen();
+      return server;
+    } catch (RuntimeException problem) {
+      server.close();
+      throw new IOException(
+          "cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + ": "
+              + problem.getMessage(),
+          problem);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port.get();
+  }
+
+  /**
+   * Turns readiness off, answers new deliveries 503 and waits until those in flight are answered.
+   * Blocking; {@link #close} comes next.
+   *
+   * @return whether all were answered within {@code limit}
+   */
+  public boolean drain(Duration limit) throws InterruptedException {
+    inFlight.close();
+    return inFlight.awaitNone(limit);
+  }
+
+  /** Ends all connections and frees the port. Blocking. */
+  @Override
+  public void close() {
+    inFlight.close();
+    done(vertx.close());
+    workers.close();
+    readers.close();
+  }
+
+  private void listen() {
+    backend.metrics().gauge("burnscope.deliveries.in.flight", inFlight, InFlight::count);
+    AlertIntake intake = new AlertIntake(backend, settings.limits(), metrics);
+    DeploymentOptions loops = new DeploymentOptions().setInstances(settings.eventLoops());
+    done(vertx.deployVerticle(() -> context -> serve(context, intake), loops));
+    credentials.ifPresent(
+        secrets -> vertx.setPeriodic(CREDENTIALS_PERIOD.toMillis(), _ -> refresh(secrets)));
+  }
+
+  private void refresh(Credentials secrets) {
+    readers.run(
+        () -> {
+          secrets.refresh();
+          return true;
+        },
+        _ -> {});
+  }
+
+  /** One server on one event loop; all share the port. */
+  private Future<HttpServer> serve(Context context, AlertIntake intake) {
+    ConnectionDeadlines deadlines = new ConnectionDeadlines(context.owner(), settings.timeouts());
+    Handler<HttpServerRequest> routes = routes(intake);
+    int wanted = settings.port() == 0 ? SHARED_FREE_PORT : settings.port();
+    return context
+        .owner()
+        .createHttpServer(options())
+        .connectionHandler(deadlines::opened)
+        .requestHandler(request -> {
+          deadlines.requested(request);
+          routes.handle(request);
+        })
+        .listen(wanted, settings.host())
+        .onSuccess(server -> port.set(server.actualPort()));
+  }
+
+  private Handler<HttpServerRequest> routes(AlertIntake intake) {
+    return Routes.of(
+        vertx,
+        new AlertWebhook(settings, intake, workers, inFlight, metrics),
+        new Pages(backend, readers, inFlight),
+        new Guard(credentials, () -> metrics.ended(Outcome.UNAUTHORIZED)),
+        new Guard(
+            credentials,
+            () -> backend.metrics().counter("burnscope.api.unauthorized").increment()));
+  }
+
+  /** HTTP/1.1 only: Alertmanager speaks it, and one connection then has one request at a time. */
+  private HttpServerOptions options() {
+    HttpServerOptions options =
+        new HttpServerOptions().setHttp2ClearTextEnabled(false).setUseAlpn(false);
+    settings
+        .tls()
+        .ifPresent(tls ->
+            options
+                .setSsl(true)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .setCertPath(tls.certificate().toString())
+                        .setKeyPath(tls.key().toString())));
+    return options;
+  }
+
+  private static <T> void done(Future<T> future) {
+    try {
+      future.await(WITHIN.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      throw new IllegalStateException("Vert.x did not finish in " + WITHIN, late);
+    }
+  }
+}
