@@ -1,0 +1,58 @@
+package io.burnscope.prometheus;
+
+import io.burnscope.alert.BurnAlert;
+import io.burnscope.incident.Source;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Durations;
+import io.burnscope.slo.Slo;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out from another tool's recorded series what its SLO promises and how to measure it. One
+ * instant query for each alert; only what the series show is claimed.
+ */
+public final class ExternalSeries implements Source.ExternalSlos {
+  private static final List<ExternalTool> TOOLS =
+      List.of(
+          new SlothSeries(), new OperatorSeries(), new KubernetesMixinSeries(), new PyrraSeries());
+
+  private final PrometheusClient client;
+  private final InstantSource clock;
+  private final Duration deadline;
+
+  /** With the deadline of the client's settings. */
+  public ExternalSeries(PrometheusClient client, InstantSource clock) {
+    this(client, clock, client.settings().timeout());
+  }
+
+  private ExternalSeries(PrometheusClient client, InstantSource clock, Duration deadline) {
+    this.client = client;
+    this.clock = clock;
+    this.deadline = deadline;
+  }
+
+  /** The same for a caller in more or less of a hurry. */
+  public ExternalSeries within(Duration deadline) {
+    return new ExternalSeries(client, clock, deadline);
+  }
+
+  @Override
+  public Answer<Slo> find(BurnAlert alert) {
+    Optional<ExternalTool> tool = TOOLS.stream().filter(one -> one.sent(alert)).findFirst();
+    return Answers.then(
+        Answers.of(tool, "nothing is known about this SLO beyond its alert"),
+        known -> find(known, alert));
+  }
+
+  private Answer<Slo> find(ExternalTool tool, BurnAlert alert) {
+    String base = Durations.text(client.settings().base());
+    Answer<List<Series>> series =
+        Answers.then(
+            new Matchers(client.settings().matchers()).into(tool.selector(alert, base)),
+            text -> client.query(text, clock.instant(), Deadline.in(deadline)));
+    return Answers.then(series, found -> tool.slo(alert, base, found)).map(slo -> slo);
+  }
+}

@@ -1,0 +1,198 @@
+package io.burnscope.prometheus;
+
+import io.burnscope.input.Answer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Talks to one Prometheus. Blocking; safe from any thread; at most {@value #AT_ONCE} queries at
+ * once, further ones wait within their deadline. Follows no redirect, since that would carry the
+ * credentials elsewhere, and never retries.
+ */
+public final class PrometheusClient {
+  private static final int AT_ONCE = 8;
+
+  /** Some 30 days of 5-minute buckets for 100 series. */
+  private static final long MOST_BYTES = 32L << 20;
+
+  private final PrometheusSettings settings;
+  private final HttpClient http;
+  private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+  /**
+   * Reads the certificates, calls nobody.
+   *
+   * @throws IllegalArgumentException if they cannot be used
+   */
+  public PrometheusClient(PrometheusSettings settings) {
+    this.settings = settings;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // an offer to upgrade confuses some proxies
+            .connectTimeout(settings.timeout())
+            .followRedirects(HttpClient.Redirect.NEVER);
+    if ("https".equals(settings.url().getScheme())) {
+      builder.sslContext(TlsContext.of(settings.tls()));
+    }
+    this.http = builder.build();
+  }
+
+  PrometheusSettings settings() {
+    return settings;
+  }
+
+  /** An instant query. */
+  Answer<List<Series>> query(String promQl, Instant at, Deadline deadline) {
+    return call("query", Map.of("query", promQl, "time", seconds(at)), deadline);
+  }
+
+  /** A range query whose evaluations are the points of {@code grid}. */
+  Answer<List<Series>> queryRange(String promQl, Grid grid, Deadline deadline) {
+    Map<String, String> form =
+        Map.of(
+            "query",
+            promQl,
+            "start",
+            seconds(grid.first()),
+            "end",
+            seconds(grid.end()),
+            "step",
+            grid.step().toMillis() + "ms");
+    return call("query_range", form, deadline);
+  }
+
+  private Answer<List<Series>> call(String api, Map<String, String> query, Deadline deadline) {
+    try {
+      if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        return late(deadline);
+      }
+    } catch (InterruptedException _) {
+      return interrupted();
+    }
+    try {
+      return send(api, query, deadline);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Answer<List<Series>> send(String api, Map<String, String> query, Deadline deadline) {
+    Optional<Credentials.Secret> secret;
+    try {
+      secret =
+          settings.credentials().isPresent()
+              ? Optional.of(settings.credentials().get().read())
+              : Optional.empty();
+    } catch (IOException failure) {
+      return new Answer.Unavailable<>(
+          "the credentials for Prometheus cannot be read: " + Shortened.of(text(failure)));
+    }
+    Answer<List<Series>> answer = exchange(request(api, query, secret, deadline), deadline);
+    return switch (answer) {
+      case Answer.Known<List<Series>> known -> known;
+      case Answer.Unavailable<List<Series>>(String reason) ->
+          new Answer.Unavailable<>(secret.map(s -> s.hiddenIn(reason)).orElse(reason));
+    };
+  }
+
+  private HttpRequest request(
+      String api,
+      Map<String, String> query,
+      Optional<Credentials.Secret> secret,
+      Deadline deadline) {
+    Map<String, String> form = new TreeMap<>(query);
+    Duration left = deadline.left().plusMillis(1);
+    form.put("timeout", left.toMillis() + "ms");
+    form.put("partial_response", "false"); // Thanos leaves out unreachable stores otherwise
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.endpoint(api))
+            .timeout(left)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)));
+    settings.headers().forEach(request::header);
+    secret.ifPresent(value -> request.header("Authorization", value.header()));
+    return request.build();
+  }
+
+  private Answer<List<Series>> exchange(HttpRequest request, Deadline deadline) {
+    CompletableFuture<HttpResponse<String>> call =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+    try {
+      // The request's own timeout ends with the headers; a body may trickle for ever.
+      HttpResponse<String> response = call.get(deadline.left().toNanos() + 1, TimeUnit.NANOSECONDS);
+      return new Reply(response.statusCode(), response.body()).series();
+    } catch (TimeoutException _) {
+      call.cancel(true);
+      return late(deadline);
+    } catch (ExecutionException failure) {
+      return failed(failure.getCause(), deadline);
+    } catch (InterruptedException _) {
+      call.cancel(true);
+      return interrupted();
+    }
+  }
+
+  private static Answer<List<Series>> failed(@Nullable Throwable cause, Deadline deadline) {
+    return switch (cause) {
+      case HttpTimeoutException _ -> late(deadline);
+      case ConnectException connect ->
+          new Answer.Unavailable<>(
+              connect.getCause() instanceof UnresolvedAddressException
+                  ? "Prometheus cannot be reached: nobody knows the name of its host"
+                  : "Prometheus cannot be reached: connection refused");
+      case SSLException tls ->
+          new Answer.Unavailable<>("Prometheus cannot be trusted: " + Shortened.of(text(tls)));
+      case null -> new Answer.Unavailable<>("Prometheus cannot be reached");
+      default ->
+          new Answer.Unavailable<>("Prometheus cannot be reached: " + Shortened.of(text(cause)));
+    };
+  }
+
+  private static Answer<List<Series>> late(Deadline deadline) {
+    return new Answer.Unavailable<>("Prometheus gave no answer in " + deadline);
+  }
+
+  private static Answer<List<Series>> interrupted() {
+    Thread.currentThread().interrupt();
+    return new Answer.Unavailable<>("the question to Prometheus was broken off");
+  }
+
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null
+        ? failure.getClass().getSimpleName()
+        : failure.getClass().getSimpleName() + " " + failure.getMessage();
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String seconds(Instant at) {
+    return BigDecimal.valueOf(at.toEpochMilli(), 3).toPlainString();
+  }
+}

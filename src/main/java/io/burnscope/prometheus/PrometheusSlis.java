@@ -1,0 +1,68 @@
+package io.burnscope.prometheus;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.incident.Slis;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.Sli;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A source's SLIs as its Prometheus knows them. Blocking; each call ends within the deadline,
+ * whatever number of queries it takes. Members of a composition are best asked in parallel.
+ */
+public final class PrometheusSlis implements Slis {
+  private final PrometheusClient client;
+  private final Duration deadline;
+
+  /** With the deadline of the client's settings. */
+  public PrometheusSlis(PrometheusClient client) {
+    this(client, client.settings().timeout());
+  }
+
+  private PrometheusSlis(PrometheusClient client, Duration deadline) {
+    this.client = client;
+    this.deadline = deadline;
+  }
+
+  /** The same SLIs for a caller in more or less of a hurry: {@code deadline} is for each call. */
+  public PrometheusSlis within(Duration deadline) {
+    return new PrometheusSlis(client, deadline);
+  }
+
+  @Override
+  public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
+    Grid grid = Grid.over(range, step);
+    Counting counting = new Counting(client, Deadline.in(deadline));
+    return switch (slo.sli()) {
+      case Sli.Selectors sli -> counting.events(slo, sli, grid);
+      case Sli.RecordedRatio sli -> counting.time(sli, grid);
+    };
+  }
+
+  /**
+   * {@inheritDoc} The key is the pod template hash, the middle part of a Deployment's pod names;
+   * the cluster knows which revision number a hash has.
+   */
+  @Override
+  public Answer<Map<String, CountSeries>> byRevision(
+      SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
+    Grid grid = Grid.over(range, step);
+    Deadline end = Deadline.in(deadline);
+    return switch (slo.sli()) {
+      case Sli.Selectors sli -> new Revisions(client, end).of(slo, sli, workload, grid);
+      case Sli.RecordedRatio _ ->
+          new Answer.Unavailable<>("its recorded error ratio does not tell pods apart");
+    };
+  }
+
+  @Override
+  public Answer<List<Topology.Call>> edges(TimeRange range) {
+    return new MeshCalls(client, Deadline.in(deadline)).at(range.end());
+  }
+}

@@ -1,0 +1,81 @@
+package io.burnscope.prometheus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.burnscope.input.Answer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What the HTTP API answered, read without a network. */
+record Reply(int status, String body) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Remarks on a query's style, which leave its numbers whole. */
+  private static final String REMARK = "PromQL";
+
+  /** The series, or what it said instead. */
+  Answer<List<Series>> series() {
+    JsonNode root = parsed();
+    if (status / 100 != 2) {
+      return new Answer.Unavailable<>("Prometheus answered " + status + complaint(root));
+    }
+    if (!"success".equals(root.path("status").asText())) {
+      return new Answer.Unavailable<>("Prometheus answered something that is not its API");
+    }
+    for (JsonNode warning : root.path("warnings")) {
+      if (!warning.asText().startsWith(REMARK)) {
+        return new Answer.Unavailable<>(
+            "Prometheus answered only in part: " + Shortened.of(warning.asText()));
+      }
+    }
+    return new Answer.Known<>(series(root.path("data").path("result")));
+  }
+
+  private JsonNode parsed() {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException _) {
+      return JSON.missingNode();
+    }
+  }
+
+  /** Prometheus' own words are for people; a proxy's page is not. */
+  private static String complaint(JsonNode root) {
+    String error = root.path("error").asText();
+    return error.isBlank() ? "" : ": " + Shortened.of(error);
+  }
+
+  private static List<Series> series(JsonNode result) {
+    List<Series> all = new ArrayList<>();
+    for (JsonNode one : result) {
+      Map<String, String> labels = new HashMap<>();
+      one.path("metric").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
+      NavigableMap<Instant, Double> samples = new TreeMap<>();
+      put(samples, one.path("value"));
+      one.path("values").forEach(sample -> put(samples, sample));
+      all.add(new Series(labels, samples));
+    }
+    return all;
+  }
+
+  private static void put(NavigableMap<Instant, Double> samples, JsonNode sample) {
+    double value = number(sample.path(1).asText());
+    if (sample.path(0).isNumber() && Double.isFinite(value)) {
+      samples.put(Instant.ofEpochMilli(Math.round(sample.path(0).asDouble() * 1000)), value);
+    }
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException _) {
+      return Double.NaN; // "+Inf" and "-Inf" are spelled in a way that Java does not read
+    }
+  }
+}
