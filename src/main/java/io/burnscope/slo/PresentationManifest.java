@@ -1,0 +1,43 @@
+package io.burnscope.slo;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the annotations {@code burnscope.io/…}. */
+final class PresentationManifest {
+  private static final int LONGEST_WORD = 80;
+  private static final int LONGEST_URL = 500;
+
+  /** Printed in chats and pages: no other scheme, no user info, nothing that ends a link early. */
+  private static final Pattern HTTPS = Pattern.compile("https://[^\\s@<>|\"/]+(/[^\\s<>|\"]*)?");
+
+  private PresentationManifest() {}
+
+  static Presentation read(Node metadata) {
+    Node annotations = metadata.field("annotations");
+    return new Presentation(
+        word(annotations, "event-noun").orElse(Presentation.DEFAULT.noun()),
+        word(annotations, "owner"),
+        url(annotations, "runbook"),
+        url(annotations, "dashboard"),
+        word(annotations, "channel"));
+  }
+
+  private static Optional<String> word(Node annotations, String name) {
+    Node annotation = annotation(annotations, name);
+    return annotation.present() ? annotation.required(LONGEST_WORD) : Optional.empty();
+  }
+
+  private static Optional<String> url(Node annotations, String name) {
+    Node annotation = annotation(annotations, name);
+    Optional<String> text =
+        annotation.present() ? annotation.required(LONGEST_URL) : Optional.empty();
+    return text.isPresent() && !HTTPS.matcher(text.get()).matches()
+        ? annotation.problem("write an https URL")
+        : text;
+  }
+
+  private static Node annotation(Node annotations, String name) {
+    return annotations.field("burnscope.io/" + name);
+  }
+}
