@@ -1,0 +1,12 @@
+/**
+ * The custom resources as Java types: the schema of {@code deploy/crds} is generated from them.
+ *
+ * <p>Group, kinds and fields are SLOK's, so that its users' manifests apply unchanged; what is new
+ * is optional. Figures that only people read are strings, because {@code kubectl describe} would
+ * print a number in its own way. Times are strings as on the wire. Unknown fields are ignored: one
+ * resource of a newer version must not stop a watch.
+ */
+@NullMarked
+package io.burnscope.kubernetes.crd;
+
+import org.jspecify.annotations.NullMarked;
