@@ -1,0 +1,35 @@
+package io.burnscope.store;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.incident.IncidentStore.Seen;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** Deliveries by their identity. */
+record DeliveryTable(Handle handle) {
+  Seen note(String identity, String source, AlertGroup group, Instant receivedAt) {
+    int inserted =
+        handle
+            .createUpdate(
+                """
+                insert into delivery (identity, source, received_at, last_at, times, body)
+                values (:identity, :source, :at, :at, 1, :body)
+                on conflict (identity) do nothing\
+                """)
+            .bind("identity", identity)
+            .bind("source", source)
+            .bind("at", Micros.of(receivedAt))
+            .bind("body", StoredJson.write(AlertGroup.class, group))
+            .execute();
+    if (inserted == 1) {
+      return Seen.NEW;
+    }
+    handle
+        .createUpdate(
+            "update delivery set last_at = :at, times = times + 1 where identity = :identity")
+        .bind("identity", identity)
+        .bind("at", Micros.of(receivedAt))
+        .execute();
+    return Seen.BEFORE;
+  }
+}

@@ -1,0 +1,78 @@
+package io.burnscope.store;
+
+import io.burnscope.incident.IncidentName;
+import io.burnscope.incident.Job;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Jobs by incident and task. */
+record ScheduleTable(Handle handle, Dialect dialect) {
+  void schedule(Job job) {
+    handle
+        .createUpdate(
+            """
+            insert into schedule (incident, task, due, leased_until)
+            values (:incident, :task, :due, 0)
+            on conflict (incident, task) do update set due = excluded.due, leased_until = 0\
+            """)
+        .bind("incident", job.incident().toString())
+        .bind("task", job.task().name())
+        .bind("due", Micros.of(job.due()))
+        .execute();
+  }
+
+  void cancel(IncidentName incident, Job.Task task) {
+    handle
+        .createUpdate("delete from schedule where incident = :incident and task = :task")
+        .bind("incident", incident.toString())
+        .bind("task", task.name())
+        .execute();
+  }
+
+  List<Job> claim(Instant now, Instant leaseUntil, int limit) {
+    List<Job> due =
+        handle
+            .createQuery(
+                """
+                select incident, task, due from schedule
+                where due <= :now and leased_until <= :now
+                order by due, incident, task limit :limit\
+                """
+                    + dialect.claim())
+            .bind("now", Micros.of(now))
+            .bind("limit", limit)
+            .map((row, context) ->
+                new Job(
+                    Names.incident(row.getString("incident")),
+                    Job.Task.valueOf(row.getString("task")),
+                    Micros.instant(row.getLong("due"))))
+            .list();
+    due.forEach(job -> lease(job, leaseUntil));
+    return due;
+  }
+
+  private void lease(Job job, Instant until) {
+    handle
+        .createUpdate(
+            "update schedule set leased_until = :until where incident = :incident and task = :task")
+        .bind("incident", job.incident().toString())
+        .bind("task", job.task().name())
+        .bind("until", Micros.of(until))
+        .execute();
+  }
+
+  /** Scheduling it anew took the lease away, so that even the same due time is told apart. */
+  void finished(Job job) {
+    handle
+        .createUpdate(
+            """
+            delete from schedule
+            where incident = :incident and task = :task and due = :due and leased_until > 0\
+            """)
+        .bind("incident", job.incident().toString())
+        .bind("task", job.task().name())
+        .bind("due", Micros.of(job.due()))
+        .execute();
+  }
+}

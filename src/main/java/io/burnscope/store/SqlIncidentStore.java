@@ -1,0 +1,97 @@
+package io.burnscope.store;
+
+import io.burnscope.incident.Incident;
+import io.burnscope.incident.IncidentName;
+import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Job;
+import io.burnscope.incident.OutboxItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Incidents, schedule and outbox in SQL. Everything throws {@link StoreUnavailable}. */
+record SqlIncidentStore(Engine engine) implements IncidentStore {
+  @Override
+  public <T> T transact(Function<Transaction, T> work) {
+    return engine.write(handle -> work.apply(new SqlTransaction(handle, engine.dialect())));
+  }
+
+  @Override
+  public List<Job> claimJobs(Instant now, Instant leaseUntil, int limit) {
+    return engine.write(handle -> schedule(handle).claim(now, leaseUntil, limit));
+  }
+
+  @Override
+  public void finished(Job job) {
+    write(handle -> schedule(handle).finished(job));
+  }
+
+  @Override
+  public List<OutboxItem> claimOutbox(String sink, Instant now, Instant leaseUntil, int limit) {
+    return engine.write(handle -> outbox(handle).claim(sink, now, leaseUntil, limit));
+  }
+
+  @Override
+  public void attempting(OutboxItem item, String nonce) {
+    write(handle -> new OutboxAnswers(handle).attempting(item, nonce));
+  }
+
+  @Override
+  public void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at) {
+    write(handle -> new OutboxAnswers(handle).delivered(item, receipt, at));
+  }
+
+  @Override
+  public void retry(OutboxItem item, Instant nextAt, String reason, boolean ambiguous) {
+    write(handle -> new OutboxAnswers(handle).retry(item, nextAt, reason, ambiguous));
+  }
+
+  @Override
+  public void dead(OutboxItem item, String reason, Instant at) {
+    write(handle -> new OutboxAnswers(handle).dead(item, reason, at));
+  }
+
+  @Override
+  public Optional<Incident> incident(IncidentName name) {
+    return engine.read(handle -> new IncidentTable(handle).find(name, ""));
+  }
+
+  @Override
+  public List<Incident> open() {
+    return engine.read(handle -> new IncidentTable(handle).open());
+  }
+
+  @Override
+  public List<Incident> recent(int limit) {
+    return engine.read(handle -> new IncidentTable(handle).recent(limit));
+  }
+
+  @Override
+  public List<UnmappedAlert> unmapped(int limit) {
+    return engine.read(handle -> new UnmappedTable(handle).newest(limit));
+  }
+
+  @Override
+  public Map<String, Long> outboxCounts() {
+    return engine.read(handle -> outbox(handle).counts());
+  }
+
+  private void write(Consumer<Handle> work) {
+    engine.write(handle -> {
+      work.accept(handle);
+      return true;
+    });
+  }
+
+  private ScheduleTable schedule(Handle handle) {
+    return new ScheduleTable(handle, engine.dialect());
+  }
+
+  private OutboxTable outbox(Handle handle) {
+    return new OutboxTable(handle, engine.dialect());
+  }
+}

@@ -1,0 +1,65 @@
+package io.burnscope.store;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.incident.Incident;
+import io.burnscope.incident.IncidentKey;
+import io.burnscope.incident.IncidentName;
+import io.burnscope.incident.IncidentStore.Seen;
+import io.burnscope.incident.IncidentStore.Transaction;
+import io.burnscope.incident.Job;
+import io.burnscope.incident.Post;
+import io.burnscope.incident.Transition;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The tables within one transaction; whatever it reads, nobody else changes until the commit. */
+record SqlTransaction(Handle handle, Dialect dialect) implements Transaction {
+  @Override
+  public Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt) {
+    return new DeliveryTable(handle).note(identity, source, group, receivedAt);
+  }
+
+  @Override
+  public Optional<Incident> latest(IncidentKey key) {
+    dialect.lockKey(handle, "incident " + key.source() + " " + key.slo());
+    return new IncidentTable(handle).latest(key, dialect.lock());
+  }
+
+  @Override
+  public Optional<Incident> find(IncidentName name) {
+    return new IncidentTable(handle).find(name, dialect.lock());
+  }
+
+  @Override
+  public void save(Incident incident) {
+    new IncidentTable(handle).save(incident);
+  }
+
+  @Override
+  public void append(Transition transition) {
+    new IncidentTable(handle).append(transition);
+  }
+
+  @Override
+  public void enqueue(
+      IncidentName incident, String sink, String part, long version, Post post, Instant at) {
+    new OutboxTable(handle, dialect).enqueue(incident, sink, part, version, post, at);
+  }
+
+  @Override
+  public void schedule(Job job) {
+    new ScheduleTable(handle, dialect).schedule(job);
+  }
+
+  @Override
+  public void cancel(IncidentName incident, Job.Task task) {
+    new ScheduleTable(handle, dialect).cancel(incident, task);
+  }
+
+  @Override
+  public void unmapped(String source, String alertname, Map<String, String> labels, Instant at) {
+    new UnmappedTable(handle).note(source, alertname, labels, at);
+  }
+}

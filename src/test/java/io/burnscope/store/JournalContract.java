@@ -1,0 +1,194 @@
+package io.burnscope.store;
+
+import static io.burnscope.store.Fixtures.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burnscope.change.Actor;
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ChangeJournal.Coverage;
+import io.burnscope.change.ChangeJournal.Entry;
+import io.burnscope.change.ChangeJournal.Scope;
+import io.burnscope.change.FieldChange;
+import io.burnscope.change.ObjectRef;
+import io.burnscope.slo.TimeRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every database does for the change journal. */
+abstract class JournalContract {
+  private static final TimeRange HOUR = TimeRange.before(T0, Duration.ofHours(1));
+  private static final Scope ALL = new Scope("prod-eu-1", Set.of());
+
+  @TempDir private Path folder;
+  private final Databases kind;
+  private Database database;
+  private ChangeJournal journal;
+
+  @SuppressWarnings("NullAway.Init")
+  JournalContract(Databases kind) {
+    this.kind = kind;
+  }
+
+  @BeforeEach
+  void open() {
+    database = Database.open(kind.empty(folder));
+    journal = database.journal();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Instant minutes(int before) {
+    return T0.minus(Duration.ofMinutes(before));
+  }
+
+  private static TimeRange range(int fromMinutesBefore, int toMinutesBefore) {
+    return new TimeRange(minutes(fromMinutesBefore), minutes(toMinutesBefore));
+  }
+
+  private static Change edit(String kind, String namespace, String name, Instant at) {
+    return new Change.Edit(
+        new ObjectRef(kind, namespace, name),
+        at,
+        Optional.empty(),
+        Actor.UNKNOWN,
+        List.of(
+            new FieldChange("discount.yaml", "data.discount", Optional.empty(), Optional.of("x"))));
+  }
+
+  private static Entry entry(String uid, String resourceVersion, Change change) {
+    return new Entry("prod-eu-1", uid, resourceVersion, change);
+  }
+
+  @Test
+  void changes_come_oldest_first_within_the_range() {
+    Change before = edit("ConfigMap", "checkout", "before", minutes(60));
+    Change older = edit("ConfigMap", "checkout", "older", minutes(59));
+    Change newer = edit("ConfigMap", "checkout", "newer", T0);
+    Change after = edit("ConfigMap", "checkout", "after", T0.plusNanos(1));
+    journal.record(
+        List.of(
+            entry("u1", "1", newer),
+            entry("u2", "1", after),
+            entry("u3", "1", before),
+            entry("u4", "1", older)));
+
+    assertThat(journal.between(ALL, HOUR)).containsExactly(older, newer);
+  }
+
+  @Test
+  void a_change_that_two_watchers_saw_is_stored_once() {
+    Entry seen = entry("u1", "7", edit("ConfigMap", "checkout", "rules", minutes(5)));
+    Entry seenLater = entry("u1", "7", edit("ConfigMap", "checkout", "rules", minutes(4)));
+    Entry next = entry("u1", "8", edit("ConfigMap", "checkout", "rules", minutes(3)));
+
+    journal.record(List.of(seen));
+    journal.record(List.of(seenLater, next));
+
+    assertThat(journal.between(ALL, HOUR)).containsExactly(seen.change(), next.change());
+  }
+
+  @Test
+  void a_creation_and_a_scaling_in_one_version_are_two_changes() {
+    ObjectRef payments = new ObjectRef("Deployment", "checkout", "payments");
+    Change creation = new Change.Creation(payments, minutes(9), Actor.UNKNOWN);
+    Change scaling = new Change.Scaling(payments, minutes(8), Actor.UNKNOWN, 20, 26, true);
+
+    journal.record(List.of(entry("u1", "7", creation), entry("u1", "7", scaling)));
+
+    assertThat(journal.between(ALL, HOUR)).containsExactly(creation, scaling);
+  }
+
+  @Test
+  void a_scope_has_its_namespaces_and_cluster_wide_objects_of_its_cluster() {
+    Change node = edit("Node", "", "ip-10-0-3-17", minutes(9));
+    Change checkout = edit("ConfigMap", "checkout", "rules", minutes(8));
+    Change search = edit("ConfigMap", "search", "tuning", minutes(7));
+    journal.record(
+        List.of(entry("u1", "1", node), entry("u2", "1", checkout), entry("u3", "1", search)));
+    journal.record(List.of(new Entry("test", "u4", "1", checkout)));
+
+    assertThat(journal.between(new Scope("prod-eu-1", Set.of("checkout", "base")), HOUR))
+        .containsExactly(node, checkout);
+    assertThat(journal.between(ALL, HOUR)).containsExactly(node, checkout, search);
+  }
+
+  @Test
+  void a_journal_that_never_watched_knows_nothing() {
+    assertThat(journal.coverage("prod-eu-1", HOUR))
+        .isEqualTo(new Coverage(List.of(HOUR), Set.of(), Optional.empty()));
+  }
+
+  @Test
+  void reports_that_touch_make_one_time_without_a_gap() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(90, 30));
+    journal.watched("prod-eu-1", Set.of("Deployment", "ConfigMap"), range(30, 0));
+
+    assertThat(journal.coverage("prod-eu-1", HOUR))
+        .isEqualTo(new Coverage(List.of(), Set.of("Deployment", "ConfigMap"), Optional.empty()));
+  }
+
+  @Test
+  void a_pause_is_a_gap() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(90, 40));
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(35, 20));
+    journal.watched("prod-eu-1", Set.of("ConfigMap"), range(25, 10));
+
+    Coverage coverage = journal.coverage("prod-eu-1", HOUR);
+
+    assertThat(coverage.gaps()).containsExactly(range(40, 35), range(10, 0));
+    assertThat(coverage.kinds()).containsExactlyInAnyOrder("Deployment", "ConfigMap");
+  }
+
+  @Test
+  void the_time_since_the_last_report_is_no_gap_yet() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), new TimeRange(minutes(90), minutes(1)));
+
+    assertThat(journal.coverage("prod-eu-1", HOUR).gaps()).isEmpty();
+  }
+
+  @Test
+  void a_young_journal_says_since_when_it_watches() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(20, 0));
+    journal.watched("test", Set.of("Deployment"), range(500, 0));
+
+    Coverage coverage = journal.coverage("prod-eu-1", HOUR);
+
+    assertThat(coverage.since()).contains(minutes(20));
+    assertThat(coverage.gaps()).containsExactly(range(60, 20));
+  }
+
+  @Test
+  void a_late_report_closes_a_gap() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(90, 40));
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(30, 0));
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(50, 20));
+
+    assertThat(journal.coverage("prod-eu-1", HOUR).gaps()).isEmpty();
+  }
+
+  @Test
+  void old_changes_are_purged() {
+    Change old = edit("ConfigMap", "checkout", "old", T0);
+    Change fresh = edit("ConfigMap", "checkout", "fresh", T0.plus(Duration.ofDays(2)));
+    journal.record(List.of(entry("u1", "1", old), entry("u2", "1", fresh)));
+    journal.watched("prod-eu-1", Set.of("Deployment"), HOUR);
+
+    database.purge(T0.plus(Duration.ofDays(31)));
+
+    TimeRange all = new TimeRange(T0.minus(Duration.ofDays(9)), T0.plus(Duration.ofDays(9)));
+    assertThat(journal.between(ALL, all)).containsExactly(fresh);
+    assertThat(journal.coverage("prod-eu-1", all).kinds()).isEmpty();
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresIncidentStoreTest extends IncidentStoreContract {
+  PostgresIncidentStoreTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresJournalTest extends JournalContract {
+  PostgresJournalTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresOutboxTest extends OutboxContract {
+  PostgresOutboxTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresSlosTest extends SlosContract {
+  PostgresSlosTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteIncidentStoreTest extends IncidentStoreContract {
+  SqliteIncidentStoreTest() {
+    super(Databases.SQLITE);
+  }
+}

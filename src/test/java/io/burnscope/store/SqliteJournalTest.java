@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteJournalTest extends JournalContract {
+  SqliteJournalTest() {
+    super(Databases.SQLITE);
+  }
+}

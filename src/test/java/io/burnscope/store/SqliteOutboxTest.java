@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteOutboxTest extends OutboxContract {
+  SqliteOutboxTest() {
+    super(Databases.SQLITE);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteSlosTest extends SlosContract {
+  SqliteSlosTest() {
+    super(Databases.SQLITE);
+  }
+}
