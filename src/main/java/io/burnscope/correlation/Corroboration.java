@@ -1,0 +1,101 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.ObjectRef;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Warnings that Kubernetes reported about what a change touched, after it. */
+final class Corroboration {
+  private final List<ClusterEvent> events;
+
+  Corroboration(List<ClusterEvent> events) {
+    this.events = events;
+  }
+
+  /** Log-odds: grows with the number of warnings; halved if old pods have them too. */
+  double weight(Change change, Set<ObjectRef> touched) {
+    double count = count(change, touched);
+    double share = Math.min(1, Math.log1p(count) / Math.log1p(RankingWeights.MANY_EVENTS));
+    return RankingWeights.EVENTS * share * (onOldRevision(change) ? 0.5 : 1);
+  }
+
+  /** In words, one for each reason, most frequent first; times are told as distances. */
+  List<String> words(Change change, Set<ObjectRef> touched) {
+    Map<String, Integer> byReason = new TreeMap<>();
+    events.stream()
+        .filter(event -> concerns(event, change, touched))
+        .forEach(event -> byReason.merge(reason(event), event.count(), Integer::sum));
+    String where = where(change);
+    return byReason.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .map(entry -> entry.getValue() + " × " + entry.getKey() + where)
+        .toList();
+  }
+
+  private String where(Change change) {
+    return switch (change) {
+      case Change.Rollout rollout when onOldRevision(change) ->
+          ", on revision " + rollout.toRevision() + " and older ones";
+      case Change.Rollout rollout when onRevision(rollout) ->
+          ", all on revision " + rollout.toRevision();
+      case Change.Rollout rollout -> "";
+      case Change.Edit edit -> "";
+      case Change.Scaling scaling -> "";
+      case Change.Creation creation -> "";
+      case Change.Deletion deletion -> "";
+    };
+  }
+
+  private boolean onRevision(Change.Rollout rollout) {
+    return events.stream()
+        .anyMatch(event -> event.revision().equals(Optional.of(rollout.toRevision())));
+  }
+
+  private static String reason(ClusterEvent event) {
+    String message = event.message().toLowerCase(Locale.ROOT);
+    for (String probe : List.of("readiness", "liveness", "startup")) {
+      if (event.reason().equals("Unhealthy") && message.contains(probe)) {
+        return event.reason() + " (" + probe + ")";
+      }
+    }
+    return event.reason();
+  }
+
+  private double count(Change change, Set<ObjectRef> touched) {
+    return events.stream()
+        .filter(event -> concerns(event, change, touched))
+        .mapToInt(ClusterEvent::count)
+        .sum();
+  }
+
+  private static boolean concerns(ClusterEvent event, Change change, Set<ObjectRef> touched) {
+    boolean place =
+        touched.contains(event.object()) || event.workload().filter(touched::contains).isPresent();
+    return place && !event.first().isBefore(change.at()) && ofNewRevision(event, change);
+  }
+
+  /** Whether the event may be about the pods that the change made. */
+  static boolean ofNewRevision(ClusterEvent event, Change change) {
+    return switch (change) {
+      case Change.Rollout rollout ->
+          event.revision().isEmpty() || event.revision().equals(Optional.of(rollout.toRevision()));
+      case Change.Edit edit -> true;
+      case Change.Scaling scaling -> true;
+      case Change.Creation creation -> true;
+      case Change.Deletion deletion -> true;
+    };
+  }
+
+  private boolean onOldRevision(Change change) {
+    return change instanceof Change.Rollout rollout
+        && events.stream()
+            .filter(event -> event.workload().equals(Optional.of(rollout.object())))
+            .anyMatch(event -> event.revision().equals(Optional.of(rollout.fromRevision())));
+  }
+}

@@ -1,0 +1,111 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.FieldChange;
+import io.burnscope.change.ObjectRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the change that ended a burn. A recovery without one is simply a recovery. */
+public final class EndingFinder {
+  /** A change that was in effect for longer than this before the recovery did not bring it. */
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+  /** Recovery times are rounded to the minute. */
+  private static final Duration ROUNDING = Duration.ofMinutes(1);
+
+  private EndingFinder() {}
+
+  /** What a change did to the first suspect. */
+  public enum Manner {
+    /** It put the first suspect's object back to what it was before. */
+    UNDO,
+    /** It changed the suspect or a burning workload in another way. */
+    OTHER
+  }
+
+  /** The change that ended the burn, and how. */
+  public record Ended(Change change, Manner manner) {}
+
+  /**
+   * The change that ended the burn: one to the suspect's object, or else to a burning workload,
+   * that came into effect just before the recovery; an undo before others, then the latest.
+   *
+   * @param sinceOnset changes since the errors began
+   * @param suspect the first suspect, if one was named
+   * @param burning the workloads of the members that burned
+   * @param recovered since when errors are back to usual
+   */
+  public static Optional<Ended> find(
+      List<Change> sinceOnset,
+      Optional<Change> suspect,
+      Set<ObjectRef> burning,
+      Instant recovered) {
+    Set<ObjectRef> relevant = new HashSet<>(burning);
+    suspect.ifPresent(change -> relevant.add(change.object()));
+    return sinceOnset.stream()
+        .filter(change -> relevant.contains(change.object()))
+        .filter(change -> !Optional.of(change).equals(suspect))
+        .filter(change -> justBefore(change, recovered))
+        .map(change -> new Ended(change, manner(change, suspect)))
+        .min(
+            Comparator.comparing(Ended::manner)
+                .thenComparing(ended -> ended.change().at(), Comparator.reverseOrder())
+                .thenComparing(ended -> ended.change().object()));
+  }
+
+  private static boolean justBefore(Change change, Instant recovered) {
+    boolean begun = !change.effect().isAfter(recovered.plus(ROUNDING));
+    return begun && !complete(change).plus(LONGEST_DELAY).isBefore(recovered);
+  }
+
+  private static Instant complete(Change change) {
+    return switch (change) {
+      case Change.Rollout rollout -> rollout.completeAt().orElse(rollout.effect());
+      case Change.Edit edit -> edit.effect();
+      case Change.Scaling scaling -> scaling.effect();
+      case Change.Creation creation -> creation.effect();
+      case Change.Deletion deletion -> deletion.effect();
+    };
+  }
+
+  private static Manner manner(Change change, Optional<Change> suspect) {
+    return suspect.isPresent() && undoes(change, suspect.get()) ? Manner.UNDO : Manner.OTHER;
+  }
+
+  /** Whether {@code later} takes {@code earlier} back. */
+  public static boolean undoes(Change later, Change earlier) {
+    if (!later.object().equals(earlier.object())) {
+      return false;
+    }
+    return switch (earlier) {
+      case Change.Rollout bad ->
+          later instanceof Change.Rollout back
+              && (back.undoOf().equals(Optional.of(bad.fromRevision()))
+                  || back.toRevision().equals(bad.fromRevision())
+                  || reverses(back.fields(), bad.fields()));
+      case Change.Edit bad ->
+          later instanceof Change.Edit back && reverses(back.fields(), bad.fields());
+      case Change.Scaling bad ->
+          later instanceof Change.Scaling back && back.toReplicas() == bad.fromReplicas();
+      case Change.Creation bad -> later instanceof Change.Deletion;
+      case Change.Deletion bad -> later instanceof Change.Creation;
+    };
+  }
+
+  private static boolean reverses(List<FieldChange> back, List<FieldChange> bad) {
+    return !bad.isEmpty()
+        && bad.stream()
+            .allMatch(field ->
+                back.stream()
+                    .anyMatch(other ->
+                        other.path().equals(field.path())
+                            && Objects.equals(other.after(), field.before())));
+  }
+}

@@ -1,0 +1,69 @@
+package io.burnscope.correlation;
+
+import java.time.Duration;
+
+/**
+ * Every constant of the ranking, in units of natural log-odds unless said otherwise. They state how
+ * much more often a finding is seen with guilty changes than with innocent ones: 0.7 is twice, 2.3
+ * is ten times, 3 is twenty times. Chosen by judgement so far, not fitted to cases; calibration
+ * replaces them here.
+ */
+final class RankingWeights {
+  private RankingWeights() {}
+
+  /**
+   * "No recorded change explains it". A perfect coincidence in time of an image change on the
+   * burning workload (5.5) beats it six to one without further evidence; the same change half an
+   * hour earlier, or a perfectly timed one elsewhere in the namespace (1), does not.
+   */
+  static final double UNEXPLAINED = 3.7;
+
+  /** Nothing was watched in the search window at all: a change may well have been missed. */
+  static final double FULL_GAP = 1.5;
+
+  /** Each important kind that is not watched hides some causes: few incidents per kind. */
+  static final double KIND_NOT_WATCHED = 0.1;
+
+  /**
+   * Chance that relation and series mislead (wrong matchers, an unknown dependency, a shared
+   * resource). Then only time and kind speak: a share of the probability goes by them alone. Keeps
+   * the first suspect below 0.95 and orders the unlikely by time.
+   */
+  static final double MISLED = 0.12;
+
+  /** Weight of "no recorded change" when only time and kind speak. */
+  static final double UNEXPLAINED_BY_TIME = 2.6;
+
+  /** When only time and kind speak: an object that some member of the SLO uses. */
+  static final double TOUCHES_A_MEMBER = 0.7;
+
+  /** Most change-caused burns begin within this of the effect; scale of the time feature. */
+  static final Duration TYPICAL_DELAY = Duration.ofMinutes(2);
+
+  /** Without an onset: errors usually began within this before the alert. */
+  static final Duration ALERT_LAG = Duration.ofMinutes(20);
+
+  /** One call away from the burning workload: a step in a dependency dilutes the relation. */
+  static final double PER_HOP = 1.0;
+
+  /** Callees further away are not looked at. */
+  static final int MOST_HOPS = 3;
+
+  /** New pods fail and old ones do not, or both alike, in the same minutes: the best evidence. */
+  static final double REVISION_FOR = 3.0;
+
+  /** Slightly more than {@link #REVISION_FOR}: with equal pods the rollout has no way to act. */
+  static final double REVISION_AGAINST = 3.5;
+
+  /** Ratio that new pods are assumed to fail at if the size of the burn is not known. */
+  static final double ASSUMED_RISE = 0.05;
+
+  /** Warnings about what the change touched, after it: common enough with innocent rollouts too. */
+  static final double EVENTS = 1.0;
+
+  /** Number of warnings that gives most of {@link #EVENTS}. */
+  static final double MANY_EVENTS = 10;
+
+  /** A member is called unchanged below this multiple of its usual errors. */
+  static final double UNCHANGED = 2.0;
+}

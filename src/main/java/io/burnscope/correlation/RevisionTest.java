@@ -1,0 +1,62 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.slo.Counts;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a rollout's new pods fail so much more than its old ones that they explain the burn. */
+final class RevisionTest {
+  private final List<RevisionComparison> comparisons;
+  private final double rise;
+
+  /**
+   * Compares by {@code comparisons}.
+   *
+   * @param members their rise in errors is what new pods must explain; the largest share counts
+   */
+  RevisionTest(List<RevisionComparison> comparisons, List<ScopedSli> members) {
+    this.comparisons = comparisons;
+    this.rise = rise(members);
+  }
+
+  private static double rise(List<ScopedSli> members) {
+    return members.stream()
+        .filter(member -> member.errorsNow().isPresent())
+        .mapToDouble(member ->
+            member.share() * (member.errorsNow().orElse(0) - member.errorsBefore().orElse(0)))
+        .max()
+        .orElse(RankingWeights.ASSUMED_RISE);
+  }
+
+  /** The comparison of the revisions that {@code change} exchanged. */
+  Optional<RevisionComparison> of(Change change) {
+    return change instanceof Change.Rollout rollout
+        ? comparisons.stream()
+            .filter(it -> it.workload().equals(rollout.object()))
+            .filter(it -> it.newRevision().equals(rollout.toRevision()))
+            .filter(it -> it.newCounts().total() > 0 && it.oldCounts().total() > 0)
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Log-odds: likelihood of the new pods' failures if they carry the burn, against that if they are
+   * as the old ones; bounded, since calls are not independent of each other.
+   */
+  double weight(RevisionComparison comparison) {
+    Counts fresh = comparison.newCounts();
+    double bad = Math.min(fresh.bad(), fresh.total());
+    double innocent = usual(comparison.oldCounts());
+    double guilty = Math.min(0.99, Math.max(innocent * 1.5, innocent + Math.max(rise, 1e-4)));
+    double gain =
+        Segmentation.logLikelihood(bad, fresh.total(), guilty)
+            - Segmentation.logLikelihood(bad, fresh.total(), innocent);
+    return Math.max(-RankingWeights.REVISION_AGAINST, Math.min(RankingWeights.REVISION_FOR, gain));
+  }
+
+  /** The old pods' ratio; half an event is added, so that few calls do not look perfect. */
+  private static double usual(Counts old) {
+    return Math.min(0.98, (Math.min(old.bad(), old.total()) + 0.5) / (old.total() + 1));
+  }
+}

@@ -1,0 +1,53 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What speaks for and against one candidate, in log-odds.
+ *
+ * @param relations to each member, in the members' order
+ * @param touched the workloads that it touches, and how
+ * @param revisions the comparison of its revisions, if there is one
+ */
+record Score(
+    Change change,
+    List<MemberRelation> relations,
+    Map<ObjectRef, Relation> touched,
+    Optional<RevisionComparison> revisions,
+    double time,
+    double relation,
+    double fields,
+    double revision,
+    double events) {
+  /** All evidence. */
+  double full() {
+    return time + relation + fields + revision + events;
+  }
+
+  /** Only what cannot mislead: time and kind, and whether any member uses the object at all. */
+  double plain() {
+    boolean touchesMember = relations.stream().anyMatch(it -> it.by().isPresent());
+    return time + fields + (touchesMember ? RankingWeights.TOUCHES_A_MEMBER : 0);
+  }
+
+  /**
+   * The relation to the member that it is closest to; members come with the largest share first.
+   */
+  MemberRelation closest() {
+    return relations.stream()
+        .max(Comparator.comparingDouble(MemberRelation::weight))
+        .orElseThrow(() -> new IllegalStateException("evidence has at least one member"));
+  }
+
+  /** The relation that carries most of the score: by weight and by share of the burn. */
+  MemberRelation carrying() {
+    return relations.stream()
+        .max(Comparator.comparingDouble(it -> it.member().share() * Math.exp(it.weight())))
+        .orElseThrow(() -> new IllegalStateException("evidence has at least one member"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.burnscope.correlation;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns a candidate and the evidence into features. */
+final class Scorer {
+  private final TimeFit time;
+  private final MemberRelation.Finder relations;
+  private final RevisionTest revisions;
+  private final Corroboration corroboration;
+
+  Scorer(Evidence evidence, TimeFit time) {
+    this.time = time;
+    this.relations = new MemberRelation.Finder(evidence.topology(), evidence.members());
+    this.revisions = new RevisionTest(evidence.comparisons(), evidence.members());
+    this.corroboration = new Corroboration(evidence.events());
+  }
+
+  /** The score of {@code change}. */
+  Score score(Change change) {
+    Map<ObjectRef, Relation> touched = relations.touched(change);
+    List<MemberRelation> related = relations.of(change);
+    Optional<RevisionComparison> comparison = revisions.of(change);
+    return new Score(
+        change,
+        related,
+        touched,
+        comparison,
+        time.weight(change),
+        mixture(related),
+        FieldWeight.of(change),
+        comparison.map(revisions::weight).orElse(0.0),
+        corroboration.weight(change, touched.keySet()));
+  }
+
+  /**
+   * The burn is a mixture of its members' burns: a change explains it as far as it explains the
+   * members that carry it. Without known shares all members count alike.
+   */
+  private static double mixture(List<MemberRelation> related) {
+    double shares = related.stream().mapToDouble(it -> it.member().share()).sum();
+    double likelihood = 0;
+    for (MemberRelation relation : related) {
+      double share = shares > 0 ? relation.member().share() / shares : 1.0 / related.size();
+      likelihood += share * Math.exp(relation.weight());
+    }
+    return Math.log(likelihood);
+  }
+}
