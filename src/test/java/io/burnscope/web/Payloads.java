@@ -38,6 +38,12 @@ final class Payloads {
         .formatted(alerts);
   }
 
+  /** One alert of that name, with a label {@code x}. */
+  static String alert(String alertname, String x) {
+    return "{\"status\":\"firing\",\"labels\":{\"alertname\":\"%s\",\"x\":\"%s\"}}"
+        .formatted(alertname, x);
+  }
+
   /** A group of one alert with these labels, as JSON. */
   static String labelled(String labels) {
     return group(
