@@ -62,13 +62,15 @@ final class FieldWeight {
   }
 
   private static double field(String kind, FieldChange field) {
+    if (kind.equals("ConfigMap") || kind.equals("Secret")) {
+      return CONFIGURATION;
+    }
     String path = field.path().toLowerCase(Locale.ROOT);
     String last = path.substring(path.lastIndexOf('.') + 1);
-    if (path.contains("annotations") || path.startsWith("metadata.") || last.equals("name")) {
+    if (path.contains(".annotations") || path.startsWith("metadata.") || last.equals("name")) {
       return COSMETIC;
     }
     return switch (kind) {
-      case "ConfigMap", "Secret" -> CONFIGURATION;
       case "CronJob", "Job" -> COSMETIC / 2;
       case "Node" -> field.after().orElse("false").equals("false") ? COSMETIC : SCHEDULING;
       case "Deployment", "StatefulSet", "DaemonSet", "Rollout" -> template(path, last, field);

@@ -55,6 +55,13 @@ final class Objections {
     if (newRatio > Math.max(2 * oldRatio, oldRatio + 0.001)) {
       return "new pods fail too little to explain it (" + Words.percent(newRatio) + ")";
     }
+    if (newRatio > 1.2 * oldRatio && oldRatio > 0.01) {
+      return "old pods fail as well ("
+          + Words.percent(oldRatio)
+          + ", new ones "
+          + Words.percent(newRatio)
+          + ")";
+    }
     return "old and new pods fail alike (" + Words.percent(old.plus(fresh)) + ")";
   }
 

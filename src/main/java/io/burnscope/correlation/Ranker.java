@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -132,7 +131,6 @@ public final class Ranker {
     return List.copyOf(all);
   }
 
-  /** Without an onset or numbers at most low, with an unknown scope at most medium. */
   private Confidence confidence(List<Ranked> ranked, double unexplained) {
     double[] highest =
         DoubleStream.concat(
@@ -140,26 +138,6 @@ public final class Ranker {
             .sorted()
             .toArray();
     int last = highest.length - 1;
-    Confidence words = Confidence.of(highest[last], last > 0 ? highest[last - 1] : 0);
-    return min(words, mostPossible());
-  }
-
-  private Confidence mostPossible() {
-    boolean numbers =
-        evidence.members().stream().map(ScopedSli::errorsNow).anyMatch(OptionalDouble::isPresent);
-    if (evidence.onset().isEmpty() || !numbers) {
-      return Confidence.LOW;
-    }
-    double shares = evidence.members().stream().mapToDouble(ScopedSli::share).sum();
-    double unknown =
-        evidence.members().stream()
-            .filter(member -> member.found() == ScopeSource.ALL_WATCHED)
-            .mapToDouble(ScopedSli::share)
-            .sum();
-    return unknown * 2 > shares ? Confidence.MEDIUM : Confidence.HIGH;
-  }
-
-  private static Confidence min(Confidence left, Confidence right) {
-    return left.compareTo(right) <= 0 ? left : right;
+    return new Certainty(evidence).of(highest[last], last > 0 ? highest[last - 1] : 0);
   }
 }

@@ -55,6 +55,9 @@ final class RankingWeights {
   /** Slightly more than {@link #REVISION_FOR}: with equal pods the rollout has no way to act. */
   static final double REVISION_AGAINST = 3.5;
 
+  /** The same of a dependency, whose new pods may answer wrongly or slowly without failing. */
+  static final double REVISION_AGAINST_CALLEE = 1.5;
+
   /** Ratio that new pods are assumed to fail at if the size of the burn is not known. */
   static final double ASSUMED_RISE = 0.05;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ final class Relations {
   /** Whether the object's selector, as it was before the change, has a value of the workload's. */
   private static boolean selectedBefore(Change change, Topology.Workload workload) {
     return change.fields().stream()
-        .filter(field -> field.path().toLowerCase(java.util.Locale.ROOT).contains("selector"))
+        .filter(field -> field.path().toLowerCase(Locale.ROOT).contains("selector"))
         .map(FieldChange::before)
         .flatMap(Optional::stream)
         .anyMatch(before -> named(workload).stream().anyMatch(before::contains));

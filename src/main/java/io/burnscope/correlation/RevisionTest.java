@@ -1,6 +1,7 @@
 package io.burnscope.correlation;
 
 import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
 import io.burnscope.slo.Counts;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.Optional;
 /** Whether a rollout's new pods fail so much more than its old ones that they explain the burn. */
 final class RevisionTest {
   private final List<RevisionComparison> comparisons;
+  private final List<ScopedSli> members;
   private final double rise;
 
   /**
@@ -17,6 +19,7 @@ final class RevisionTest {
    */
   RevisionTest(List<RevisionComparison> comparisons, List<ScopedSli> members) {
     this.comparisons = comparisons;
+    this.members = members;
     this.rise = rise(members);
   }
 
@@ -42,17 +45,52 @@ final class RevisionTest {
 
   /**
    * Log-odds: likelihood of the new pods' failures if they carry the burn, against that if they are
-   * as the old ones; bounded, since calls are not independent of each other.
+   * as the old ones; bounded, since calls are not independent of each other. Where old pods fail as
+   * well, it counts only as far as the new ones' surplus explains all failures.
+   *
+   * @param relation of the rollout to the burn: pods of a dependency can do harm by wrong or slow
+   *     answers without failing
    */
-  double weight(RevisionComparison comparison) {
+  double weight(RevisionComparison comparison, Relation relation) {
+    double against =
+        relation == Relation.CALLED_BY_IT
+            ? RankingWeights.REVISION_AGAINST_CALLEE
+            : RankingWeights.REVISION_AGAINST;
+    double gain = gain(comparison);
+    if (gain <= 0) {
+      return Math.max(-against, gain);
+    }
+    double explained = explained(comparison);
+    return explained * Math.min(RankingWeights.REVISION_FOR, gain)
+        - (1 - explained) * Math.min(against, gain);
+  }
+
+  private double gain(RevisionComparison comparison) {
     Counts fresh = comparison.newCounts();
     double bad = Math.min(fresh.bad(), fresh.total());
     double innocent = usual(comparison.oldCounts());
     double guilty = Math.min(0.99, Math.max(innocent * 1.5, innocent + Math.max(rise, 1e-4)));
-    double gain =
-        Segmentation.logLikelihood(bad, fresh.total(), guilty)
-            - Segmentation.logLikelihood(bad, fresh.total(), innocent);
-    return Math.max(-RankingWeights.REVISION_AGAINST, Math.min(RankingWeights.REVISION_FOR, gain));
+    return Segmentation.logLikelihood(bad, fresh.total(), guilty)
+        - Segmentation.logLikelihood(bad, fresh.total(), innocent);
+  }
+
+  /** Share of the unusual failures of both revisions that the new one's surplus makes up. */
+  private double explained(RevisionComparison comparison) {
+    Counts fresh = comparison.newCounts();
+    Counts both = comparison.oldCounts().plus(fresh);
+    double old = comparison.oldCounts().errorRatio().orElse(0);
+    double surplus = fresh.bad() - old * fresh.total();
+    double unusual = both.bad() - before(comparison.workload()) * both.total();
+    return unusual <= 0 ? 0 : Math.max(0, Math.min(1, surplus / unusual));
+  }
+
+  /** What is usual for the workload; 0 if it is not known. */
+  private double before(ObjectRef workload) {
+    return members.stream()
+        .filter(member -> member.workloads().contains(workload))
+        .mapToDouble(member -> member.errorsBefore().orElse(0))
+        .findFirst()
+        .orElse(0);
   }
 
   /** The old pods' ratio; half an event is added, so that few calls do not look perfect. */

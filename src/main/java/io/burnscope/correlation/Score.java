@@ -46,6 +46,11 @@ record Score(
 
   /** The relation that carries most of the score: by weight and by share of the burn. */
   MemberRelation carrying() {
+    return carrying(relations);
+  }
+
+  /** The same of any relations; there is at least one. */
+  static MemberRelation carrying(List<MemberRelation> relations) {
     return relations.stream()
         .max(Comparator.comparingDouble(it -> it.member().share() * Math.exp(it.weight())))
         .orElseThrow(() -> new IllegalStateException("evidence has at least one member"));

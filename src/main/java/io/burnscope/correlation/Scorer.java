@@ -33,8 +33,12 @@ final class Scorer {
         time.weight(change),
         mixture(related),
         FieldWeight.of(change),
-        comparison.map(revisions::weight).orElse(0.0),
+        comparison.map(it -> revisions.weight(it, closest(related))).orElse(0.0),
         corroboration.weight(change, touched.keySet()));
+  }
+
+  private static Relation closest(List<MemberRelation> related) {
+    return Score.carrying(related).relation();
   }
 
   /**

@@ -109,21 +109,17 @@ final class Segmentation {
    * over what chance allows; at least 1. Robust against the few neighbours across a real step.
    */
   static double dispersion(List<Counts> counts) {
-    double[] squares = new double[counts.size()];
-    int used = 0;
+    double[] squares = new double[Math.max(0, counts.size() - 1)];
     for (int i = 1; i < counts.size(); i++) {
       Counts left = counts.get(i - 1);
       Counts right = counts.get(i);
       double ratio = left.plus(right).errorRatio().orElse(0);
       double variance = ratio * (1 - ratio) * (1 / left.total() + 1 / right.total());
-      if (variance > 0) {
-        double difference = left.errorRatio().orElse(0) - right.errorRatio().orElse(0);
-        squares[used++] = difference * difference / variance;
-      }
+      double difference = left.errorRatio().orElse(0) - right.errorRatio().orElse(0);
+      squares[i - 1] = variance > 0 ? difference * difference / variance : 0;
     }
-    double[] sorted = Arrays.copyOf(squares, used);
-    Arrays.sort(sorted);
-    return used == 0 ? 1 : Math.max(1, sorted[used / 2] / CHI_SQUARE_MEDIAN);
+    Arrays.sort(squares);
+    return squares.length == 0 ? 1 : Math.max(1, squares[squares.length / 2] / CHI_SQUARE_MEDIAN);
   }
 
   /** Median of the chi-square distribution with one degree of freedom. */

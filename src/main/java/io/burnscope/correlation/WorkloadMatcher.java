@@ -32,6 +32,18 @@ final class WorkloadMatcher {
   /** What a ReplicaSet's and a StatefulSet's pods are called, after the workload's name. */
   private static final List<String> POD_SUFFIXES = List.of("-6d5f7c8b9d-x2x4z", "-x2x4z", "-0");
 
+  /** Pod labels that tell one workload from another; version or zone do not. */
+  private static final Set<String> IDENTIFYING =
+      Set.of(
+          "app",
+          "app_kubernetes_io_name",
+          "k8s_app",
+          "component",
+          "app_kubernetes_io_component",
+          "name",
+          "app_kubernetes_io_instance",
+          "destination_app");
+
   private static final Pattern PLAIN_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
 
   private final Topology topology;
@@ -126,16 +138,7 @@ final class WorkloadMatcher {
 
   /** Whether the label identifies anything: a pod label such as version or zone does not. */
   private static boolean speaksOf(LabelMatcher matcher) {
-    return Set.of(
-            "app",
-            "app_kubernetes_io_name",
-            "k8s_app",
-            "component",
-            "app_kubernetes_io_component",
-            "name",
-            "app_kubernetes_io_instance",
-            "destination_app")
-        .contains(matcher.label());
+    return IDENTIFYING.contains(matcher.label());
   }
 
   private static boolean hasLabel(Topology.Workload workload, LabelMatcher matcher) {

@@ -126,6 +126,18 @@ class OnsetDetectorTest {
   }
 
   @Test
+  void two_bad_minutes_after_hours_without_any_error_are_enough() {
+    TreeMap<Instant, Counts> points = new TreeMap<>();
+    for (Instant end = BEGIN; !end.isAfter(at("03:16:00")); end = end.plusSeconds(60)) {
+      points.put(end, new Counts(end.isAfter(at("03:14:00")) ? 5 : 0, 60));
+    }
+
+    CountSeries sparse = CountSeries.of(Duration.ofMinutes(1), points);
+
+    assertThat(onset(sparse).time()).isEqualTo(at("03:14:00"));
+  }
+
+  @Test
   void a_slow_ramp_begins_while_it_is_still_low() {
     CountSeries ramp =
         series(

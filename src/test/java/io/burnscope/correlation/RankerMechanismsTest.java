@@ -138,6 +138,15 @@ class RankerMechanismsTest {
   }
 
   @Test
+  void new_pods_that_fail_more_explain_little_where_old_pods_fail_as_well() {
+    Ranking ranking = Case.burning(ROLLOUT).with(compared(PAYMENTS, 4_500, 2_250)).rank();
+
+    assertThat(ranking.named()).isEmpty();
+    assertThat(ranking.suspects().getFirst().against())
+        .containsExactly("old pods fail as well (50.0 %, new ones 75.0 %)");
+  }
+
+  @Test
   void of_two_related_changes_the_one_with_evidence_in_the_series_leads() {
     Topology topology =
         new Topology(
