@@ -10,10 +10,16 @@ public final class InstalledCrds {
 
   private InstalledCrds() {}
 
-  /** The server; installs as often as it is called. */
+  /** The server; the first call installs. */
   public static ApiServer server() {
-    ApiServer server = ApiServer.shared();
-    PLURALS.forEach(plural -> server.apply(TestFiles.read("deploy/crds/" + plural + ".yaml")));
-    return server;
+    return Installed.SERVER;
+  }
+
+  private static final class Installed {
+    static final ApiServer SERVER = ApiServer.shared();
+
+    static {
+      PLURALS.forEach(plural -> SERVER.apply(TestFiles.read("deploy/crds/" + plural + ".yaml")));
+    }
   }
 }

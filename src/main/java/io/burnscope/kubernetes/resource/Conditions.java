@@ -1,0 +1,120 @@
+package io.burnscope.kubernetes.resource;
+
+import io.burnscope.correlation.Ranking;
+import io.burnscope.incident.Assessment;
+import io.burnscope.incident.Figures;
+import io.burnscope.incident.Incident;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.MemberBurn;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What of an incident's record is in order: Evaluated, Correlated, Published. */
+final class Conditions {
+  private Conditions() {}
+
+  static List<Condition> of(Incident incident, Assessment findings) {
+    return List.of(evaluated(findings), correlated(findings), published(incident, findings));
+  }
+
+  /** {@code wanted}, each with the transition time of the stored one if it says the same. */
+  static @Nullable List<Condition> keepingTransitions(
+      @Nullable List<Condition> stored, @Nullable List<Condition> wanted) {
+    if (stored == null || wanted == null) {
+      return wanted;
+    }
+    return wanted.stream().map(condition -> kept(stored, condition)).toList();
+  }
+
+  private static Condition kept(List<Condition> stored, Condition wanted) {
+    return stored.stream()
+        .filter(old -> wanted.getType().equals(old.getType()))
+        .filter(old -> wanted.getStatus().equals(old.getStatus()))
+        .findFirst()
+        .map(old ->
+            new ConditionBuilder(wanted)
+                .withLastTransitionTime(old.getLastTransitionTime())
+                .build())
+        .orElse(wanted);
+  }
+
+  private static Condition evaluated(Assessment findings) {
+    return findings
+        .evaluation()
+        .known()
+        .map(numbers -> measured(numbers, findings))
+        .orElseGet(() ->
+            condition(
+                findings,
+                "Evaluated",
+                "False",
+                "NumbersUnknown",
+                findings.evaluation().missing().orElse("")));
+  }
+
+  private static Condition measured(Evaluation numbers, Assessment findings) {
+    List<MemberBurn> missing =
+        numbers.members().stream().filter(member -> member.missing().isPresent()).toList();
+    String days =
+        numbers
+            .budget()
+            .map(budget -> Figures.fixed(budget.completeness() * numbers.window().days(), 0))
+            .orElse("unknown");
+    String data = days + " of " + numbers.window().days() + " days of data";
+    if (numbers.members().isEmpty()) {
+      return condition(findings, "Evaluated", "True", "Measured", data);
+    }
+    int all = numbers.members().size();
+    String present = all - missing.size() + " of " + all + " members, " + data;
+    if (missing.isEmpty()) {
+      return condition(findings, "Evaluated", "True", "AllMembersPresent", present);
+    }
+    String names = missing.stream().map(MemberBurn::alias).collect(Collectors.joining(", "));
+    return condition(
+        findings, "Evaluated", "False", "MembersMissing", present + "; missing: " + names);
+  }
+
+  private static Condition correlated(Assessment findings) {
+    if (findings.ranking().isEmpty()) {
+      return condition(
+          findings, "Correlated", "False", "NotYet", "changes were not gathered so far");
+    }
+    Ranking ranking = findings.ranking().get();
+    int open = ranking.notChecked().size();
+    String message =
+        ranking.found()
+            + " changes found, "
+            + Figures.clock(ranking.searched().start())
+            + " to "
+            + Figures.clock(findings.at())
+            + " UTC"
+            + (open == 0 ? "" : ", " + open + " not checked");
+    String reason = ranking.named().isPresent() ? "SuspectNamed" : "NoChangeExplainsIt";
+    return condition(findings, "Correlated", "True", reason, message);
+  }
+
+  private static Condition published(Incident incident, Assessment findings) {
+    if (incident.chats().isEmpty()) {
+      return condition(findings, "Published", "False", "NoMessage", "no chat message so far");
+    }
+    String where =
+        incident.chats().stream()
+            .map(chat -> chat.sink() + " " + chat.receipt().channel())
+            .collect(Collectors.joining(", "));
+    return condition(findings, "Published", "True", "Delivered", where);
+  }
+
+  private static Condition condition(
+      Assessment findings, String type, String status, String reason, String message) {
+    return new ConditionBuilder()
+        .withType(type)
+        .withStatus(status)
+        .withReason(reason)
+        .withMessage(message)
+        .withLastTransitionTime(CorrelationResource.time(findings.at()))
+        .build();
+  }
+}
