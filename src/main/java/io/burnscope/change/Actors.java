@@ -36,7 +36,7 @@ public final class Actors {
   }
 
   /** Whether {@code actor} is one of Kubernetes' own controllers. */
-  static boolean controller(String manager) {
+  public static boolean controller(String manager) {
     return manager.equals(CONTROLLERS);
   }
 }

@@ -127,7 +127,7 @@ public final class Changes {
         new Change.Scaling(after.ref(), at, scaler, from.get(), to.get(), automatic));
   }
 
-  private static boolean noise(Snapshot object) {
+  public static boolean noise(Snapshot object) {
     return NOISE.stream().anyMatch(object.annotations()::containsKey);
   }
 

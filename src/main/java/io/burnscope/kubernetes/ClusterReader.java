@@ -1,0 +1,169 @@
+package io.burnscope.kubernetes;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.Changes;
+import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.ObjectDiff;
+import io.burnscope.change.Redaction;
+import io.burnscope.change.Snapshot;
+import io.burnscope.change.Topology;
+import io.burnscope.incident.Cluster;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A cluster as its API server shows it now. Safe for several threads. */
+public final class ClusterReader implements Cluster {
+  private static final Duration DEADLINE = Duration.ofSeconds(15);
+  private static final String NO_SECRETS = "Secrets (not permitted, the default)";
+
+  private static final List<ClusterKind> RELATED =
+      List.of(
+          ClusterKind.DEPLOYMENT,
+          ClusterKind.STATEFUL_SET,
+          ClusterKind.DAEMON_SET,
+          ClusterKind.CRON_JOB,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.POD,
+          ClusterKind.SERVICE,
+          ClusterKind.AUTOSCALER,
+          ClusterKind.NETWORK_POLICY,
+          ClusterKind.DISRUPTION_BUDGET,
+          ClusterKind.QUOTA);
+
+  private static final List<ClusterKind> REMEMBERING =
+      List.of(
+          ClusterKind.DEPLOYMENT,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.POD,
+          ClusterKind.STATEFUL_SET,
+          ClusterKind.DAEMON_SET,
+          ClusterKind.CRON_JOB,
+          ClusterKind.CONFIG_MAP,
+          ClusterKind.SERVICE,
+          ClusterKind.AUTOSCALER,
+          ClusterKind.NETWORK_POLICY,
+          ClusterKind.QUOTA);
+
+  private static final List<ClusterKind> OWNING =
+      List.of(
+          ClusterKind.DEPLOYMENT,
+          ClusterKind.STATEFUL_SET,
+          ClusterKind.DAEMON_SET,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.POD,
+          ClusterKind.AUTOSCALER);
+
+  private final ObjectReader reader;
+  private final Redaction redaction;
+  private final Changes changes;
+  private final ObjectDiff diff;
+  private final InstantSource clock;
+  private final SeenRollouts seen = new SeenRollouts();
+
+  /** Reads through {@code reader}; what is shown goes through {@code redaction}. */
+  public ClusterReader(ObjectReader reader, Redaction redaction, InstantSource clock) {
+    this.reader = reader;
+    this.redaction = redaction;
+    this.changes = new Changes(redaction);
+    this.diff = new ObjectDiff(redaction);
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer<Topology> topology(ChangeJournal.Scope scope) {
+    return read(RELATED, scope.namespaces(), TopologyView::of);
+  }
+
+  @Override
+  public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
+    return read(REMEMBERING, scope.namespaces(), objects -> history(objects, range));
+  }
+
+  @Override
+  public Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range) {
+    Set<String> namespaces = new HashSet<>(scope.namespaces());
+    if (!namespaces.isEmpty()) {
+      namespaces.add("default"); // where Events about nodes are kept
+    }
+    return switch (reader.list(ClusterKind.EVENT, namespaces, "type=Warning")) {
+      case Reading.Failed(String reason) -> new Answer.Unavailable<>(reason);
+      case Reading.Hidden(String reason) -> new Answer.Unavailable<>("Events: " + reason);
+      case Reading.Listed(List<Snapshot> events) ->
+          read(OWNING, scope.namespaces(), objects -> events(events, objects, scope, range));
+    };
+  }
+
+  @Override
+  public List<String> notWatched() {
+    return Stream.concat(Stream.of(NO_SECRETS), reader.hidden().stream()).toList();
+  }
+
+  private List<Change> history(Objects objects, TimeRange range) {
+    List<Change> found = new ArrayList<>();
+    for (Snapshot deployment : objects.of(ClusterKind.DEPLOYMENT)) {
+      new RolloutHistory(diff, deployment, objects)
+          .rollouts().stream()
+              .filter(rollout -> range.contains(rollout.at()))
+              .map(seen::completed)
+              .forEach(found::add);
+    }
+    REMEMBERING.stream()
+        .filter(kind -> kind != ClusterKind.POD && kind != ClusterKind.REPLICA_SET)
+        .flatMap(kind -> objects.of(kind).stream())
+        .flatMap(object -> EditHistory.of(object, range, changes).stream())
+        .forEach(found::add);
+    found.sort(Comparator.comparing(Change::at).thenComparing(Change::object));
+    return found;
+  }
+
+  private List<ClusterEvent> events(
+      List<Snapshot> events, Objects objects, ChangeJournal.Scope scope, TimeRange range) {
+    WarningEvents warnings = new WarningEvents(objects, redaction);
+    return events.stream()
+        .map(warnings::read)
+        .filter(event -> event.last().isAfter(range.start()))
+        .filter(event -> !event.first().isAfter(range.end()))
+        .filter(event -> inScope(event, scope))
+        .sorted(Comparator.comparing(ClusterEvent::first).thenComparing(ClusterEvent::object))
+        .toList();
+  }
+
+  private static boolean inScope(ClusterEvent event, ChangeJournal.Scope scope) {
+    String namespace = event.object().namespace();
+    return namespace.isEmpty()
+        || scope.namespaces().isEmpty()
+        || scope.namespaces().contains(namespace);
+  }
+
+  /** The kinds one after the other; the first that gets no answer ends it. */
+  private <T> Answer<T> read(
+      List<ClusterKind> kinds, Set<String> namespaces, Function<Objects, T> view) {
+    Instant end = clock.instant().plus(DEADLINE);
+    Map<ClusterKind, List<Snapshot>> found = new EnumMap<>(ClusterKind.class);
+    for (ClusterKind kind : kinds) {
+      if (clock.instant().isAfter(end)) {
+        return new Answer.Unavailable<>(
+            "the Kubernetes API needed more than " + DEADLINE.toSeconds() + " s");
+      }
+      Reading reading = reader.list(kind, namespaces, "");
+      if (reading instanceof Reading.Failed(String reason)) {
+        return new Answer.Unavailable<>(reason);
+      }
+      found.put(kind, reading.found());
+    }
+    return new Answer.Known<>(view.apply(new Objects(found)));
+  }
+}

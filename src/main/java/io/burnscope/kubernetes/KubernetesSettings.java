@@ -1,0 +1,51 @@
+package io.burnscope.kubernetes;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one cluster is reached and what of it is looked at.
+ *
+ * @param namespaces that are watched and read; empty: all
+ * @param requestTimeout for one request, more than zero and at most 1 min
+ */
+public record KubernetesSettings(Access access, Set<String> namespaces, Duration requestTimeout) {
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** All namespaces, found as kubectl or a pod finds them, 5 s a request. */
+  public static final KubernetesSettings DEFAULT =
+      new KubernetesSettings(new Access.Automatic(), Set.of(), Duration.ofSeconds(5));
+
+  public KubernetesSettings {
+    namespaces = Set.copyOf(namespaces);
+    if (!requestTimeout.isPositive() || requestTimeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "requestTimeout is " + requestTimeout + ", not within 0 and 1 min");
+    }
+  }
+
+  /** The way in. */
+  public sealed interface Access {
+    /** The user's kubeconfig, else the pod's service account. */
+    record Automatic() implements Access {}
+
+    /**
+     * A kubeconfig.
+     *
+     * @param context its current one if empty
+     */
+    record Kubeconfig(Path file, Optional<String> context) implements Access {}
+
+    /**
+     * An address.
+     *
+     * @param caFile PEM; the JDK's authorities if empty
+     * @param tokenFile read again for every request, so that a rotated token is used; anonymous if
+     *     empty
+     */
+    record Address(URI url, Optional<Path> caFile, Optional<Path> tokenFile) implements Access {}
+  }
+}

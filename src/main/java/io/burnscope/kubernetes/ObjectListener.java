@@ -1,0 +1,107 @@
+package io.burnscope.kubernetes;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.Changes;
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Snapshot;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Hears of the objects of one kind and tells what was done to them. What the first list brings was
+ * there before: no change. Called by one thread at a time.
+ */
+final class ObjectListener implements ResourceEventHandler<GenericKubernetesResource> {
+  /** Their generation counts every write of their meaning and nothing else. */
+  private static final Set<ClusterKind> COUNTED =
+      Set.of(ClusterKind.DEPLOYMENT, ClusterKind.STATEFUL_SET, ClusterKind.DAEMON_SET);
+
+  private final ClusterKind kind;
+  private final Snapshots snapshots;
+  private final Changes changes;
+  private final InstantSource clock;
+  private final Supplier<Set<ObjectRef>> autoscaled;
+  private final BiConsumer<Snapshot, List<Change>> found;
+  private volatile boolean listed;
+
+  ObjectListener(
+      ClusterKind kind,
+      Snapshots snapshots,
+      Changes changes,
+      InstantSource clock,
+      Supplier<Set<ObjectRef>> autoscaled,
+      BiConsumer<Snapshot, List<Change>> found) {
+    this.kind = kind;
+    this.snapshots = snapshots;
+    this.changes = changes;
+    this.clock = clock;
+    this.autoscaled = autoscaled;
+    this.found = found;
+  }
+
+  /** Whether the first list is complete. */
+  boolean listed() {
+    return listed;
+  }
+
+  @Override
+  public void onList(String resourceVersion, boolean remainedEmpty) {
+    listed = true;
+  }
+
+  @Override
+  public void onAdd(GenericKubernetesResource object) {
+    if (listed) {
+      Snapshot created = snapshots.of(kind, object);
+      tell(created, changes.created(created, clock.instant()).stream().toList());
+    }
+  }
+
+  @Override
+  public void onUpdate(GenericKubernetesResource before, GenericKubernetesResource after) {
+    if (unchanged(before, after)) {
+      return;
+    }
+    Snapshot old = snapshots.of(kind, before);
+    Snapshot now = snapshots.of(kind, after);
+    if (old.uid().equals(now.uid())) {
+      tell(now, changes.between(old, now, clock.instant(), targets()));
+    } else { // deleted and created again, unseen
+      tell(old, changes.deleted(old, clock.instant()).stream().toList());
+      tell(now, changes.created(now, clock.instant()).stream().toList());
+    }
+  }
+
+  @Override
+  public void onDelete(GenericKubernetesResource object, boolean finalStateUnknown) {
+    Snapshot deleted = snapshots.of(kind, object);
+    tell(deleted, changes.deleted(deleted, clock.instant()).stream().toList());
+  }
+
+  private Set<ObjectRef> targets() {
+    return COUNTED.contains(kind) ? autoscaled.get() : Set.of();
+  }
+
+  private boolean unchanged(GenericKubernetesResource before, GenericKubernetesResource after) {
+    String version = before.getMetadata().getResourceVersion();
+    Long generation = before.getMetadata().getGeneration();
+    boolean sameVersion = Objects.equals(version, after.getMetadata().getResourceVersion());
+    boolean sameObject =
+        Objects.equals(before.getMetadata().getUid(), after.getMetadata().getUid());
+    boolean sameGeneration =
+        generation != null && generation.equals(after.getMetadata().getGeneration());
+    return sameVersion || (sameObject && sameGeneration && COUNTED.contains(kind));
+  }
+
+  private void tell(Snapshot object, List<Change> what) {
+    if (!what.isEmpty()) {
+      found.accept(object, what);
+    }
+  }
+}
