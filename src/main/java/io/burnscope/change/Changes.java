@@ -47,24 +47,35 @@ public final class Changes {
     if (fields.isEmpty()) {
       return List.of();
     }
-    Optional<FieldManager> writer = FieldManager.moved(before.managers(), after.managers());
-    Actor actor = writer.map(entry -> Actors.of(entry, after)).orElse(Actor.UNKNOWN);
-    Instant at = writer.flatMap(FieldManager::time).orElse(observedAt);
     boolean rolls = ROLLING.contains(after.kind());
-    List<Change> changes = new ArrayList<>();
     List<FieldChange> template = part(fields, field -> rolls && field.path().startsWith(TEMPLATE));
-    if (!template.isEmpty()) {
-      changes.add(rollout(before, after, at, actor, template));
-    }
-    scaling(before, after, at, actor, autoscaled).ifPresent(changes::add);
+    List<FieldChange> replicas = part(fields, field -> rolls && field.path().equals(REPLICAS));
     List<FieldChange> rest =
-        part(
-            fields,
-            field -> !template.contains(field) && !(rolls && field.path().equals(REPLICAS)));
-    if (!rest.isEmpty()) {
-      changes.add(new Change.Edit(after.ref(), at, Optional.empty(), actor, rest));
+        part(fields, field -> !template.contains(field) && !replicas.contains(field));
+    List<Change> found = new ArrayList<>();
+    if (!template.isEmpty()) {
+      found.add(rollout(before, after, write(before, after, template, observedAt), template));
     }
-    return changes;
+    if (!replicas.isEmpty()) {
+      Write write = write(before, after, replicas, observedAt);
+      scaling(before, after, write, autoscaled).ifPresent(found::add);
+    }
+    if (!rest.isEmpty()) {
+      Write write = write(before, after, rest, observedAt);
+      found.add(new Change.Edit(after.ref(), write.at, Optional.empty(), write.actor, rest));
+    }
+    return found;
+  }
+
+  private record Write(Instant at, Actor actor) {}
+
+  private static Write write(
+      Snapshot before, Snapshot after, List<FieldChange> fields, Instant observedAt) {
+    Optional<FieldManager> writer =
+        FieldManager.writer(before.managers(), after.managers(), fields);
+    return new Write(
+        writer.flatMap(FieldManager::time).orElse(observedAt),
+        writer.map(entry -> Actors.of(entry, after)).orElse(Actor.UNKNOWN));
   }
 
   /** That {@code object} came into being. */
@@ -92,16 +103,16 @@ public final class Changes {
    * above the highest. Other kinds have no such number.
    */
   private static Change rollout(
-      Snapshot before, Snapshot after, Instant at, Actor actor, List<FieldChange> fields) {
+      Snapshot before, Snapshot after, Write write, List<FieldChange> fields) {
     String from = before.annotation(REVISION).orElse("");
     String said = after.annotation(REVISION).orElse("");
     String to = said.equals(from) ? next(from) : said;
     return new Change.Rollout(
         after.ref(),
-        at,
+        write.at,
         Optional.empty(),
         Optional.empty(),
-        actor,
+        write.actor,
         fields,
         from,
         to,
@@ -113,18 +124,18 @@ public final class Changes {
   }
 
   private static Optional<Change> scaling(
-      Snapshot before, Snapshot after, Instant at, Actor actor, Set<ObjectRef> autoscaled) {
+      Snapshot before, Snapshot after, Write write, Set<ObjectRef> autoscaled) {
     Optional<Integer> from = before.tree().number("spec", "replicas");
     Optional<Integer> to = after.tree().number("spec", "replicas");
-    if (!ROLLING.contains(after.kind()) || from.isEmpty() || to.isEmpty() || from.equals(to)) {
+    if (from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    Actor scaler = Actors.ofScaling(actor);
+    Actor scaler = Actors.ofScaling(write.actor);
     boolean automatic =
         AUTOSCALERS.contains(scaler.manager())
             || (scaler.equals(Actor.UNKNOWN) && autoscaled.contains(after.ref()));
     return Optional.of(
-        new Change.Scaling(after.ref(), at, scaler, from.get(), to.get(), automatic));
+        new Change.Scaling(after.ref(), write.at, scaler, from.get(), to.get(), automatic));
   }
 
   public static boolean noise(Snapshot object) {

@@ -34,17 +34,39 @@ public record FieldManager(
   }
 
   /**
-   * The writer of what differs between two versions of an object: of the entries whose time moved
-   * the newest that owns more than status and metadata. If no time moved (two writes of one manager
-   * within a second) the newest such entry.
+   * The writer of {@code fields}, which differ between two versions of an object. Who writes a
+   * field owns it, and the time of the entry moves; but times are whole seconds, a removed field
+   * has no owner, and several writes may lie between the versions. So the first of these that there
+   * is, the newest if there are several: an owner whose time moved, an entry of content whose time
+   * moved, an owner, an entry of content.
+   *
+   * @param before may lack the entries' fields
    */
-  public static Optional<FieldManager> moved(List<FieldManager> before, List<FieldManager> after) {
-    List<FieldManager> candidates = after.stream().filter(entry -> !entry.ofStatus()).toList();
+  public static Optional<FieldManager> writer(
+      List<FieldManager> before, List<FieldManager> after, List<FieldChange> fields) {
+    List<FieldManager> content = after.stream().filter(entry -> !entry.ofStatus()).toList();
     List<FieldManager> moved =
-        candidates.stream().filter(entry -> before.stream().noneMatch(entry::sameWrite)).toList();
-    return newest(moved.stream().filter(FieldManager::ofContent).toList())
+        content.stream().filter(entry -> before.stream().noneMatch(entry::sameWrite)).toList();
+    return newest(owners(moved, fields))
+        .or(() -> newest(moved.stream().filter(FieldManager::ofContent).toList()))
         .or(() -> newest(moved))
-        .or(() -> newest(candidates.stream().filter(FieldManager::ofContent).toList()));
+        .or(() -> newest(owners(content, fields)))
+        .or(() -> newest(content.stream().filter(FieldManager::ofContent).toList()));
+  }
+
+  private static List<FieldManager> owners(List<FieldManager> entries, List<FieldChange> fields) {
+    return entries.stream()
+        .filter(entry -> fields.stream().anyMatch(field -> entry.owns(top(field.path()))))
+        .toList();
+  }
+
+  /** {@code spec}, {@code template}; {@code data}, {@code discount.yaml}. */
+  private static String[] top(String path) {
+    String[] steps = path.split("\\.", 2);
+    boolean data = steps[0].equals("data") || steps[0].equals("binaryData");
+    return steps.length < 2 || data
+        ? steps
+        : new String[] {steps[0], steps[1].split("[.\\[]", 2)[0]};
   }
 
   /** The newest of {@code entries}. */

@@ -113,10 +113,15 @@ public final class ObjectReader {
     return switch (refused.getCode()) {
       case FORBIDDEN -> hide(kind, "not permitted");
       case UNAUTHORIZED -> new Reading.Failed("the Kubernetes API does not accept our credentials");
-      case 0 ->
-          new Reading.Failed("the Kubernetes API gave no answer in " + timeout.toSeconds() + " s");
-      default -> new Reading.Failed("the Kubernetes API answered " + refused.getCode());
+      default -> new Reading.Failed(failure(refused.getCode()));
     };
+  }
+
+  /** The client numbers what is no answer 0 or below. */
+  private String failure(int code) {
+    return code > 0
+        ? "the Kubernetes API answered " + code
+        : "the Kubernetes API gave no answer in " + timeout.toSeconds() + " s";
   }
 
   private Reading hide(ClusterKind kind, String reason) {

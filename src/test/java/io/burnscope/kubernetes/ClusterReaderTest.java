@@ -1,0 +1,124 @@
+package io.burnscope.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal.Scope;
+import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.Redaction;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.kubernetes.KubernetesSettings.Access;
+import io.burnscope.slo.TimeRange;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class ClusterReaderTest {
+  private static final Scope CHECKOUT = new Scope("prod-eu-1", Set.of("checkout"));
+  private static final TimeRange RANGE =
+      new TimeRange(Instant.parse("2026-11-19T01:56:00Z"), Instant.parse("2026-11-19T03:16:00Z"));
+  private static final String EVENTS =
+      """
+      ---
+      kind: Event
+      metadata: {namespace: checkout}
+      count: 37
+      lastTimestamp: '2026-11-19T03:15:40Z'
+      firstTimestamp: '2026-11-19T02:56:10Z'
+      involvedObject: {kind: Pod, namespace: checkout, name: payments-77a8-bcdfg}
+      ---
+      kind: Event
+      metadata: {namespace: checkout}
+      lastTimestamp: '2026-11-19T01:15:40Z'
+      involvedObject: {kind: Pod, namespace: checkout, name: payments-77a8-old}
+      """;
+
+  @Test
+  void a_cluster_is_read_through_its_api() {
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML + EVENTS), Map.of())) {
+      Answer<Topology> topology = ask(api.url(), reader -> reader.topology(CHECKOUT));
+      var history = ask(api.url(), reader -> reader.history(CHECKOUT, RANGE));
+      var events = ask(api.url(), reader -> reader.events(CHECKOUT, RANGE));
+
+      assertThat(topology.known().orElseThrow().workloads()).hasSize(1);
+      assertThat(history.known().orElseThrow())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Change.Rollout.class, rollout -> assertThat(rollout.toRevision()).isEqualTo("42"));
+      assertThat(events.known().orElseThrow())
+          .extracting(ClusterEvent::revision)
+          .containsExactly(Optional.of("42"));
+      assertThat(api.asked())
+          .anyMatch(path -> path.startsWith("/apis/apps/v1/namespaces/checkout/deployments?"))
+          .anyMatch(path -> path.contains("fieldSelector=type%3DWarning"));
+    }
+  }
+
+  @Test
+  void kinds_that_are_not_served_or_not_permitted_are_named_and_the_rest_is_read() {
+    Map<String, Integer> refused = Map.of("cronjobs", 404, "networkpolicies", 403);
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML), refused)) {
+      var hidden =
+          ask(
+              api.url(),
+              reader -> {
+                assertThat(reader.topology(CHECKOUT)).isInstanceOf(Answer.Known.class);
+                return reader.notWatched();
+              });
+
+      assertThat(hidden)
+          .containsExactly(
+              "Secrets (not permitted, the default)",
+              "CronJobs (this cluster does not serve them)",
+              "NetworkPolicies (not permitted)");
+    }
+  }
+
+  @Test
+  void an_older_version_is_read_where_the_new_one_is_not_served() {
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML), Map.of("cronjobs", 404))) {
+      ask(api.url(), reader -> reader.topology(CHECKOUT));
+
+      assertThat(api.asked())
+          .anyMatch(path -> path.startsWith("/apis/batch/v1/namespaces/checkout/cronjobs"))
+          .anyMatch(path -> path.startsWith("/apis/batch/v1beta1/namespaces/checkout/cronjobs"));
+    }
+  }
+
+  @Test
+  void a_server_that_is_away_is_a_reason_not_an_exception() {
+    var topology = ask(URI.create("http://127.0.0.1:1"), reader -> reader.topology(CHECKOUT));
+
+    assertThat(topology.missing()).contains("the Kubernetes API gave no answer in 5 s");
+  }
+
+  @Test
+  void a_server_that_fails_is_a_reason() {
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML), Map.of("deployments", 500))) {
+      var topology = ask(api.url(), reader -> reader.topology(CHECKOUT));
+
+      assertThat(topology.missing()).contains("the Kubernetes API answered 500");
+    }
+  }
+
+  private static <T> T ask(URI url, Function<ClusterReader, T> question) {
+    KubernetesSettings settings =
+        new KubernetesSettings(
+            new Access.Address(url, Optional.empty(), Optional.empty()),
+            Set.of(),
+            Duration.ofSeconds(5));
+    try (KubernetesClient client = KubernetesClients.of(settings)) {
+      ObjectReader reader = new ObjectReader(client, settings);
+      InstantSource clock = InstantSource.fixed(RANGE.end());
+      return question.apply(new ClusterReader(reader, new Redaction(new byte[16]), clock));
+    }
+  }
+}
