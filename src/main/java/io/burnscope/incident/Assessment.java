@@ -69,4 +69,22 @@ public record Assessment(
    * @param undo whether that change undid the first suspect
    */
   public record Ending(Instant at, Optional<Change> change, boolean undo) {}
+
+  /** The same with {@code changes} made to suspects since. */
+  public Assessment changedSince(List<Change> changes) {
+    return new Assessment(
+        at,
+        presentation,
+        evaluation,
+        onset,
+        impact,
+        burnBefore,
+        ranking,
+        scope,
+        wayBack,
+        owner,
+        changes,
+        ending,
+        limits);
+  }
 }

@@ -44,6 +44,16 @@ public final class ChangeWords {
     return rest > 0 ? text + separator + rest + " more" : text;
   }
 
+  /** A rollout's revisions, else what moved: {@code revision 41 → 42}. */
+  public static String revisions(Change change) {
+    return otherStep(change);
+  }
+
+  /** Kind, name and step: {@code Deployment email 2.3.1 → 2.3.2}. */
+  public static String line(Change change) {
+    return (change.object().kind() + " " + change.object().name() + " " + step(change)).strip();
+  }
+
   private static Optional<FieldChange> image(Change change) {
     return change.fields().stream().filter(field -> field.field().equals("image")).findFirst();
   }

@@ -3,10 +3,12 @@ package io.burnscope.incident;
 import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.TimeRange;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at a cluster as it is. Blocking, with a deadline of its own. */
 public interface Cluster {
@@ -18,6 +20,12 @@ public interface Cluster {
    * process started; oldest first.
    */
   Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range);
+
+  /**
+   * Which revision of {@code workload} the pods of each template hash belong to: key {@code
+   * pod-template-hash}, value the revision as {@link Change.Rollout} has it.
+   */
+  Answer<Map<String, String>> revisions(ObjectRef workload);
 
   /** Warning Events, oldest first. */
   Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range);

@@ -28,6 +28,23 @@ public record OutboxItem(
     Optional<String> nonce,
     Optional<Receipt> receipt,
     Optional<Receipt> root) {
+  /** The same, about to be sent with {@code nonce}. */
+  OutboxItem attempt(String nonce) {
+    return new OutboxItem(
+        incident,
+        sink,
+        part,
+        sequence,
+        version,
+        post,
+        Status.ATTEMPTED,
+        attempts + 1,
+        nextAt,
+        Optional.of(nonce),
+        receipt,
+        root);
+  }
+
   /** Where it stands. */
   public enum Status {
     PENDING,

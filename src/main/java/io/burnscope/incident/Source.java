@@ -2,8 +2,10 @@ package io.burnscope.incident;
 
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.change.ChangeJournal;
+import io.burnscope.correlation.ScopeMapping;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Slo;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param name as in the webhook's path
  * @param cluster its name for people
  * @param external finds out what another tool's series tell of its SLO
+ * @param scopes configured ways from alert labels to workloads
  */
 public record Source(
     String name,
@@ -21,7 +24,12 @@ public record Source(
     Slos slos,
     Optional<Cluster> objects,
     ChangeJournal journal,
-    ExternalSlos external) {
+    ExternalSlos external,
+    List<ScopeMapping> scopes) {
+  public Source {
+    scopes = List.copyOf(scopes);
+  }
+
   /** Another tool's SLO, from its own recorded series. */
   @FunctionalInterface
   public interface ExternalSlos {

@@ -38,4 +38,12 @@ public sealed interface Answer<T> {
       case Unavailable<T>(String reason) -> new Unavailable<>(reason);
     };
   }
+
+  /** What {@code next} answers to the value, if there is one. */
+  default <R> Answer<R> flatMap(Function<T, Answer<R>> next) {
+    return switch (this) {
+      case Known<T>(T value) -> next.apply(value);
+      case Unavailable<T>(String reason) -> new Unavailable<>(reason);
+    };
+  }
 }

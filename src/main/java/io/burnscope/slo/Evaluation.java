@@ -73,6 +73,13 @@ public record Evaluation(
     }
   }
 
+  /** The same with {@code members} and without the series: what is kept of it. */
+  public Evaluation kept(List<MemberBurn> members) {
+    return new Evaluation(
+        slo, target, window, at, weight, errorRatio, burn, pairs, budget, members,
+        Optional.empty(), limits);
+  }
+
   /** How long the budget lasts at the present burn; empty if it does not shrink or is unknown. */
   public Optional<Duration> timeToExhaustion() {
     if (budget.isEmpty() || burn.isEmpty() || burn.getAsDouble() <= 0) {

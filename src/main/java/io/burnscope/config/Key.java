@@ -1,0 +1,182 @@
+package io.burnscope.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every configuration key: where it stands, what it takes, what holds without it. */
+public enum Key {
+  SERVER_HOST("server.host", Type.TEXT, "0.0.0.0", "address that is listened on"),
+  SERVER_PORT("server.port", Type.NUMBER, "8080", "port; 0 takes a free one"),
+
+  WEBHOOK_AUTHENTICATION(
+      "webhook.authentication",
+      Type.TEXT,
+      "required",
+      "`required`, or `none` to accept deliveries from anybody"),
+  WEBHOOK_TOKEN_FILES(
+      "webhook.tokenFiles",
+      Type.LIST,
+      "",
+      "files with a bearer token each; two while rotating. Read again when they change"),
+  WEBHOOK_BASIC_FILES(
+      "webhook.basicFiles", Type.LIST, "", "files with `user:password` each, for basic auth"),
+  WEBHOOK_MAX_BYTES("webhook.maxBytes", Type.NUMBER, "4194304", "largest body, unpacked"),
+
+  SOURCE_CLUSTER(
+      "sources.*.cluster", Type.TEXT, "the source's name", "the cluster's name for people"),
+  SOURCE_MATCHERS(
+      "sources.*.matchers",
+      Type.MAP,
+      "",
+      "labels that every query carries, such as `cluster: prod-eu-1`"),
+  SOURCE_PROMETHEUS_URL(
+      "sources.*.prometheus.url", Type.URL, "", "Prometheus, Thanos or Mimir; none: alerts only"),
+  SOURCE_PROMETHEUS_TOKEN(
+      "sources.*.prometheus.bearerTokenFile", Type.FILE, "", "file with a bearer token"),
+  SOURCE_PROMETHEUS_USER("sources.*.prometheus.username", Type.TEXT, "", "for basic auth"),
+  SOURCE_PROMETHEUS_PASSWORD(
+      "sources.*.prometheus.passwordFile", Type.FILE, "", "file with its password"),
+  SOURCE_PROMETHEUS_CA(
+      "sources.*.prometheus.caFile", Type.FILE, "", "PEM file of the authority to trust"),
+  SOURCE_PROMETHEUS_HEADERS(
+      "sources.*.prometheus.headers", Type.MAP, "", "sent along, such as `X-Scope-OrgID: team-a`"),
+  SOURCE_PROMETHEUS_TIMEOUT(
+      "sources.*.prometheus.timeout", Type.DURATION, "10s", "longest wait for one answer"),
+  SOURCE_SCOPES(
+      "sources.*.scopes",
+      Type.OBJECTS,
+      "",
+      "from alerts to workloads, each `{alertLabels, namespaces, workloadLabels}`"),
+
+  KUBERNETES_ENABLED(
+      "kubernetes.enabled", Type.TEXT, "true", "`false`: no cluster is read or written"),
+  KUBERNETES_KUBECONFIG(
+      "kubernetes.kubeconfig",
+      Type.FILE,
+      "in-cluster, else ~/.kube/config",
+      "how the cluster is reached"),
+  KUBERNETES_SOURCE(
+      "kubernetes.source", Type.TEXT, "default", "the source whose cluster this is"),
+  KUBERNETES_NAMESPACES(
+      "kubernetes.namespaces", Type.LIST, "all", "namespaces that are watched"),
+  KUBERNETES_OWN_NAMESPACE(
+      "kubernetes.ownNamespace",
+      Type.TEXT,
+      "burnscope",
+      "for resources of SLOs without a namespace"),
+
+  STORE_URL(
+      "store.url",
+      Type.TEXT,
+      "jdbc:sqlite:data/burnscope.db",
+      "`jdbc:sqlite:FILE` for one replica, `jdbc:postgresql://…` for several"),
+  STORE_USER("store.username", Type.TEXT, "", "PostgreSQL user"),
+  STORE_PASSWORD("store.passwordFile", Type.FILE, "", "file with its password"),
+
+  INCIDENT_LOOKBACK(
+      "incident.lookback", Type.DURATION, "1h", "before the onset in which changes count"),
+  INCIDENT_FLAP_WINDOW(
+      "incident.flapWindow", Type.DURATION, "1h", "after the close in which a thread goes on"),
+  INCIDENT_HOLD(
+      "incident.hold", Type.DURATION, "5m", "how long errors must be usual before it is over"),
+  INCIDENT_CHECK("incident.check", Type.DURATION, "30s", "distance of own evaluations"),
+  INCIDENT_RERANK(
+      "incident.rerank", Type.LIST, "1m, 5m", "when to rank again after opening; at most two"),
+
+  DIALECTS_HEARTBEATS(
+      "dialects.heartbeats", Type.LIST, "Watchdog", "alert names that only show a live path"),
+  DIALECTS_MAPPINGS(
+      "dialects.mappings",
+      Type.OBJECTS,
+      "",
+      "own alerts as burn alerts, each `{match, name, namespace, severity}`; before the built-in"
+          + " dialects"),
+
+  SLACK_TOKEN(
+      "slack.tokenFile", Type.FILE, "", "file with the bot token; none: messages go to the terminal"),
+  SLACK_CHANNEL("slack.channel", Type.TEXT, "", "channel id, such as `C0123456789`"),
+  SLACK_URL("slack.url", Type.URL, "https://slack.com/api/", "the Web API"),
+
+  NARRATOR_KEY("narrator.keyFile", Type.FILE, "", "file with the Groq key; none: no summaries"),
+  NARRATOR_URL(
+      "narrator.url",
+      Type.URL,
+      "https://api.groq.com/openai/v1",
+      "any OpenAI-compatible host that serves the models"),
+  NARRATOR_MODELS(
+      "narrator.models",
+      Type.LIST,
+      "llama-3.3-70b-versatile, openai/gpt-oss-120b",
+      "tried in this order"),
+  NARRATOR_PROMPTS(
+      "narrator.prompts", Type.FILE, "built in", "folder with prompt files that replace ours"),
+
+  LOG_LEVEL("log.level", Type.TEXT, "info", "`debug`, `info`, `warn` or `error`"),
+  LOG_FORMAT("log.format", Type.TEXT, "plain", "`plain` or `json`");
+
+  /** What a key takes. */
+  public enum Type {
+    TEXT("text"),
+    NUMBER("whole number"),
+    DURATION("duration such as 90s, 5m, 1h"),
+    URL("http or https URL"),
+    FILE("path"),
+    LIST("list of text"),
+    MAP("map of text"),
+    OBJECTS("list of maps");
+
+    private final String words;
+
+    Type(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  private final String path;
+  private final Type type;
+  private final String fallback;
+  private final String doc;
+
+  Key(String path, Type type, String fallback, String doc) {
+    this.path = path;
+    this.type = type;
+    this.fallback = fallback;
+    this.doc = doc;
+  }
+
+  /** Where it stands; {@code *} is a name of the user's choice. */
+  public String path() {
+    return path;
+  }
+
+  /** What it takes. */
+  public Type type() {
+    return type;
+  }
+
+  /** What holds without it, in words; empty: nothing. */
+  public String fallback() {
+    return fallback;
+  }
+
+  /** What it is for. */
+  public String doc() {
+    return doc;
+  }
+
+  /** The environment variable that overrides it; none for keys under a name. */
+  public Optional<String> environment() {
+    return path.contains("*")
+        ? Optional.empty()
+        : Optional.of(
+            "BURNSCOPE_"
+                + path.replaceAll("([a-z])([A-Z])", "$1_$2")
+                    .replace('.', '_')
+                    .toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,111 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.BurnAlert;
+import io.burnscope.slo.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts delivered alerts to the ones that an incident already knows. */
+final class AlertBook {
+  /** A templated label makes a new fingerprint each evaluation: only the newest are kept. */
+  private static final int MOST_ALERTS = 50;
+
+  private static final int MOST_MARKS = 10;
+
+  private AlertBook() {}
+
+  static List<TrackedAlert> merge(List<TrackedAlert> known, List<BurnAlert> delivered) {
+    Map<String, TrackedAlert> all = new LinkedHashMap<>();
+    known.forEach(alert -> all.put(alert.fingerprint(), alert));
+    delivered.forEach(
+        alert -> all.merge(alert.fingerprint(), tracked(alert), AlertBook::newer));
+    return newest(all.values());
+  }
+
+  static List<String> marks(List<String> known, Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(known);
+    all.addAll(more);
+    return all.stream().limit(MOST_MARKS).toList();
+  }
+
+  static Severity severity(List<TrackedAlert> alerts, Severity least) {
+    return alerts.stream().map(TrackedAlert::severity).reduce(least, Severity::or);
+  }
+
+  static Instant earliest(List<TrackedAlert> alerts) {
+    return alerts.stream().map(TrackedAlert::startsAt).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  static boolean firing(List<TrackedAlert> alerts) {
+    return alerts.stream().anyMatch(alert -> alert.state() == AlertGroup.State.FIRING);
+  }
+
+  /** Whether {@code alert} fires for a time that is known to be over. */
+  static boolean overAlready(BurnAlert alert, List<TrackedAlert> known) {
+    return known.stream()
+        .filter(before -> before.fingerprint().equals(alert.fingerprint()))
+        .filter(before -> before.state() == AlertGroup.State.RESOLVED)
+        .flatMap(before -> before.endsAt().stream())
+        .anyMatch(end -> !alert.startsAt().isAfter(end));
+  }
+
+  private static TrackedAlert tracked(BurnAlert alert) {
+    return new TrackedAlert(
+        alert.fingerprint(),
+        alert.labels().getOrDefault("alertname", ""),
+        alert.severity(),
+        alert.state(),
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.shortWindow(),
+        alert.longWindow(),
+        alert.labels());
+  }
+
+  /**
+   * Keeps the earliest start of one firing; a firing after the known end is a new one, a firing
+   * before it a late delivery that changes nothing.
+   */
+  private static TrackedAlert newer(TrackedAlert before, TrackedAlert now) {
+    boolean again = before.endsAt().filter(end -> now.startsAt().isAfter(end)).isPresent();
+    if (late(before, now) && !again) {
+      return before;
+    }
+    return new TrackedAlert(
+        now.fingerprint(),
+        now.alertname(),
+        before.severity().or(now.severity()),
+        now.state(),
+        again || now.startsAt().isBefore(before.startsAt()) ? now.startsAt() : before.startsAt(),
+        now.state() == AlertGroup.State.RESOLVED
+            ? now.endsAt().or(before::endsAt)
+            : Optional.empty(),
+        now.shortWindow(),
+        now.longWindow(),
+        now.labels());
+  }
+
+  private static boolean late(TrackedAlert before, TrackedAlert now) {
+    return before.state() == AlertGroup.State.RESOLVED
+        && now.state() == AlertGroup.State.FIRING
+        && before.endsAt().isPresent();
+  }
+
+  private static List<TrackedAlert> newest(Collection<TrackedAlert> alerts) {
+    List<TrackedAlert> ordered = new ArrayList<>(alerts);
+    if (ordered.size() > MOST_ALERTS) {
+      ordered.sort(Comparator.comparing(TrackedAlert::startsAt).reversed());
+      ordered.subList(MOST_ALERTS, ordered.size()).clear();
+    }
+    return ordered;
+  }
+}

@@ -1,0 +1,221 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.correlation.EndingFinder;
+import io.burnscope.correlation.Evidence;
+import io.burnscope.correlation.Onset;
+import io.burnscope.correlation.OnsetDetector;
+import io.burnscope.correlation.Ranker;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.correlation.ScopedSli;
+import io.burnscope.correlation.Suspect;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.MemberBurn;
+import io.burnscope.slo.Impact;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/**
+ * The second half of an alert's walk: numbers, onset, changes, ranking. Blocking, but never longer
+ * than its limit; what did not come in time is stated in the findings.
+ */
+public final class Assessor {
+  /** Of the time limit: the first round of questions gets two thirds, the second the rest. */
+  private static final int ROUNDS = 3;
+
+  /** A member below this share of the burn is not what burns. */
+  private static final double BURNING_SHARE = 0.1;
+
+  private final Source.Sources sources;
+  private final IncidentPolicy policy;
+  private final ExecutorService threads;
+
+  /** Asks on {@code threads}, which should be virtual. */
+  public Assessor(Source.Sources sources, IncidentPolicy policy, ExecutorService threads) {
+    this.sources = sources;
+    this.policy = policy;
+    this.threads = threads;
+  }
+
+  /** Everything that can be found out about {@code incident} at {@code now} within the limit. */
+  public Assessment assess(Incident incident, Instant now, Duration limit) {
+    Source source = sources.named(incident.key().source());
+    Instant at = TimeGrid.floor(now, policy.step());
+    Patience first = new Patience(threads, limit.multipliedBy(ROUNDS - 1).dividedBy(ROUNDS));
+    Patience second = new Patience(threads, limit.dividedBy(ROUNDS));
+    Answer<Slo> slo = new SloLookup(source).find(incident);
+    Scopes scopes = Scopes.of(source, slo, incident);
+    Gathering gathering = new Gathering(source, first);
+    Instant since = earliestOnset(incident, slo);
+    Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(policy.lookback()), now);
+    Numbers numbers =
+        Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base());
+    Optional<Onset> onset = onset(incident, numbers, at);
+    List<MemberBurn> members = members(numbers, onset);
+    Gathering.Found found = asked.answer();
+    Scopes placed = scopes.in(found.topology());
+    List<ScopedSli> scoped = placed.members(members);
+    TimeRange searched = searched(incident, onset, now);
+    List<Change> changes = found.changesIn(searched);
+    Evidence evidence =
+        new Evidence(
+            at,
+            searched,
+            incident.startsAt(),
+            onset,
+            scoped,
+            changes,
+            found.topology(),
+            new SideBySide(source, policy, second)
+                .compare(changes, onset, placed, scoped, searched, at),
+            found.events(),
+            found.coverage(),
+            found.notChecked());
+    Optional<Assessment> settled =
+        incident.assessment().filter(_ -> incident.recoveringSince().isPresent());
+    Ranking ranking = settled.flatMap(Assessment::ranking).orElseGet(() -> Ranker.rank(evidence));
+    List<Change> later = changedSince(incident, found, scoped, ranking);
+    return new Assessment(
+        now,
+        placed.presentation(),
+        numbers.evaluation().map(evaluation -> evaluation.kept(members)),
+        onset,
+        onset.flatMap(begin -> impact(incident, numbers, begin, at)),
+        burnBefore(numbers, onset),
+        Optional.of(ranking),
+        placed.words(),
+        settled
+            .flatMap(Assessment::wayBack)
+            .or(() -> WayBacks.of(ranking, found.topology())),
+        owner(ranking, found.topology(), placed),
+        later,
+        incident.recoveringSince().map(end -> ending(end, later, ranking, scoped)),
+        numbers.limits());
+  }
+
+  private Instant earliestOnset(Incident incident, Answer<Slo> slo) {
+    return incident.startsAt().minus(longWindow(incident, slo)).minus(Duration.ofHours(1));
+  }
+
+  private static Duration longWindow(Incident incident, Answer<Slo> slo) {
+    return incident.alerts().stream()
+        .flatMap(alert -> alert.longWindow().stream())
+        .findFirst()
+        .or(
+            () ->
+                slo.known()
+                    .flatMap(Slo::alerting)
+                    .map(alerting -> alerting.pairs().getFirst().longWindow()))
+        .orElse(Duration.ofHours(1));
+  }
+
+  private static Optional<Onset> onset(Incident incident, Numbers numbers, Instant at) {
+    if (incident.assessment().flatMap(Assessment::onset).isPresent()
+        && incident.state() != IncidentState.REOPENED) {
+      return incident.assessment().flatMap(Assessment::onset);
+    }
+    Instant alertAt = incident.startsAt().isAfter(at) ? at : incident.startsAt();
+    return numbers
+        .series()
+        .flatMap(
+            series ->
+                OnsetDetector.find(series, alertAt, longWindow(incident, numbers.slo())));
+  }
+
+  private TimeRange searched(Incident incident, Optional<Onset> onset, Instant now) {
+    Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
+    return new TimeRange(begin.minus(policy.lookback()), now);
+  }
+
+  private List<MemberBurn> members(Numbers numbers, Optional<Onset> onset) {
+    List<MemberBurn> members =
+        numbers.evaluation().known().map(Evaluation::members).orElse(List.of());
+    if (onset.isEmpty()) {
+      return members;
+    }
+    return members.stream()
+        .map(member -> member.before(numbers.usual(member.alias(), onset.get(), policy.lookback())))
+        .toList();
+  }
+
+  /** Until errors were back to usual, or until now. */
+  private static Optional<Counts> impact(
+      Incident incident, Numbers numbers, Onset onset, Instant at) {
+    Instant end = incident.recoveringSince().orElse(at);
+    return numbers.series().flatMap(series -> Impact.since(series, onset.time(), end));
+  }
+
+  private static Assessment.Ending ending(
+      Instant end, List<Change> since, Ranking ranking, List<ScopedSli> members) {
+    Optional<Change> suspect = ranking.named().map(Suspect::change);
+    Set<ObjectRef> burning =
+        members.stream()
+            .filter(member -> member.share() >= BURNING_SHARE)
+            .flatMap(member -> member.workloads().stream())
+            .collect(Collectors.toSet());
+    Optional<EndingFinder.Ended> ended = EndingFinder.find(since, suspect, burning, end);
+    return new Assessment.Ending(
+        end,
+        ended.map(EndingFinder.Ended::change),
+        ended.filter(it -> it.manner() == EndingFinder.Manner.UNDO).isPresent());
+  }
+
+  private OptionalDouble burnBefore(Numbers numbers, Optional<Onset> onset) {
+    Optional<CountSeries> series = numbers.series();
+    Optional<Evaluation> evaluation = numbers.evaluation().known();
+    if (series.isEmpty() || onset.isEmpty() || evaluation.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble usual =
+        Impact.usualRatio(series.get(), onset.get().time(), policy.lookback());
+    double budget = evaluation.get().target().errorBudget().doubleValue();
+    return usual.isPresent()
+        ? OptionalDouble.of(usual.getAsDouble() / budget)
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<String> owner(Ranking ranking, Topology topology, Scopes scopes) {
+    return ranking
+        .named()
+        .flatMap(suspect -> topology.workload(suspect.change().object()))
+        .flatMap(Topology.Workload::owner)
+        .or(() -> scopes.presentation().owner());
+  }
+
+  /** Later changes to the first suspects or to what serves a burning member. */
+  private static List<Change> changedSince(
+      Incident incident, Gathering.Found found, List<ScopedSli> members, Ranking ranking) {
+    List<Change> since = new ArrayList<>();
+    for (Change change : found.changes()) {
+      if (!change.at().isAfter(incident.openedAt())) {
+        continue;
+      }
+      boolean suspected =
+          ranking.suspects().stream()
+              .limit(3)
+              .anyMatch(suspect -> suspect.change().object().equals(change.object()));
+      boolean burning =
+          members.stream()
+              .filter(member -> member.share() >= BURNING_SHARE)
+              .anyMatch(member -> member.workloads().contains(change.object()));
+      if (suspected || burning) {
+        since.add(change);
+      }
+    }
+    return since;
+  }
+}

@@ -1,0 +1,108 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.correlation.Confidence;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.correlation.Suspect;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Who is suspected and why, or that nobody is. */
+final class CauseLines {
+  private static final int MOST_REASONS = 4;
+
+  private CauseLines() {}
+
+  static List<Text> of(Incident incident) {
+    Optional<Assessment> assessment = incident.assessment();
+    Optional<Ranking> ranking = assessment.flatMap(Assessment::ranking);
+    if (ranking.isEmpty()) {
+      return List.of(Text.of("What changed is being looked up."));
+    }
+    if (assessment.get().evaluation() instanceof Answer.Unavailable<Evaluation>) {
+      return List.of(withoutNumbers(ranking.get()));
+    }
+    return ranking
+        .get()
+        .named()
+        .map(suspect -> named(incident, ranking.get(), suspect))
+        .orElseGet(() -> List.of(nobody(ranking.get())));
+  }
+
+  private static List<Text> named(Incident incident, Ranking ranking, Suspect suspect) {
+    String word =
+        switch (ranking.confidence()) {
+          case HIGH -> "Likely cause: ";
+          case MEDIUM -> "Possible cause: ";
+          case LOW -> "No clear suspect; first by evidence: ";
+        };
+    Change change = suspect.change();
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            Text.strong(
+                word, Text.code(change.object().name()), " ", ChangeWords.step(change)),
+            " (" + ranking.confidence() + ", " + Figures.percent(suspect.probability(), 0) + ")"));
+    suspect.reasons().stream()
+        .limit(MOST_REASONS)
+        .forEach(reason -> lines.add(reason(incident, reason)));
+    return lines;
+  }
+
+  private static Text reason(Incident incident, String reason) {
+    Text line = Text.of("• ", reason);
+    return incident
+        .assessment()
+        .flatMap(Assessment::onset)
+        .filter(onset -> reason.endsWith("errors began"))
+        .map(onset -> Text.of(line, " (", onset.time(), ")"))
+        .orElse(line);
+  }
+
+  private static Text nobody(Ranking ranking) {
+    if (ranking.found() == 0) {
+      return Text.of(
+          Text.strong("No recorded change explains it"),
+          ": no change was found from ",
+          ranking.searched().start(),
+          " to ",
+          ranking.searched().end());
+    }
+    String next =
+        ranking.suspects().stream()
+            .limit(2)
+            .map(
+                suspect ->
+                    ChangeWords.brief(suspect.change())
+                        + " "
+                        + Figures.percent(suspect.probability(), 0))
+            .collect(Collectors.joining(" · "));
+    return Text.of(
+        Text.strong("No recorded change explains it"),
+        " ("
+            + Figures.percent(ranking.unexplained(), 0)
+            + "). "
+            + ranking.found()
+            + " changes checked, ",
+        ranking.searched().start(),
+        " to ",
+        ranking.searched().end(),
+        next.isEmpty() ? "" : ". Next: " + next);
+  }
+
+  private static Text withoutNumbers(Ranking ranking) {
+    String first =
+        ranking.suspects().stream()
+            .limit(3)
+            .map(suspect -> suspect.change())
+            .map(change -> change.object().name() + " " + ChangeWords.step(change))
+            .collect(Collectors.joining(" · "));
+    return Text.of(
+        Text.strong("Changes by time and relation only"),
+        ", so at most " + Confidence.LOW + ": " + (first.isEmpty() ? "none found" : first));
+  }
+}

@@ -1,0 +1,174 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.BurnAlert;
+import io.burnscope.incident.Decision.Reason;
+import io.burnscope.slo.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a delivery means for an incident. Pure; whether a burn is over or has returned is not
+ * decided here but by own evaluation ({@link Truth}), since Alertmanager does not always say.
+ */
+final class Decisions {
+  private final IncidentPolicy policy;
+
+  Decisions(IncidentPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * The alerts of one delivery about one SLO.
+   *
+   * @param alerts not empty, all of a kind that opens incidents
+   * @param truncated how many alerts of the group were left out
+   */
+  record Delivered(
+      IncidentKey key, String cluster, List<BurnAlert> alerts, int truncated, Instant at) {
+    Delivered {
+      alerts = List.copyOf(alerts);
+    }
+
+    boolean firing() {
+      return alerts.stream().anyMatch(BurnAlert::firing);
+    }
+  }
+
+  Decision decide(Optional<Incident> latest, Delivered delivered) {
+    if (latest.isEmpty()) {
+      return delivered.firing()
+          ? new Decision.Open(Reason.FIRST_ALERT, opened(delivered, 1, Optional.empty()))
+          : new Decision.Remember(Reason.NEVER_OPENED, neverOpened(delivered));
+    }
+    Incident incident = latest.get();
+    return incident.state().closed()
+        ? afterClose(incident, delivered)
+        : whileOpen(incident, delivered, Reason.ALERTS_CHANGED);
+  }
+
+  /** The alerts belong to an open incident of a composition that this SLO is a member of. */
+  Decision joinComposition(Incident composition, Delivered delivered) {
+    return whileOpen(composition, delivered, Reason.MEMBER_OF_OPEN_INCIDENT);
+  }
+
+  /** A member's open incident goes on as the composition's. */
+  Decision retitle(Incident member, Delivered delivered) {
+    List<TrackedAlert> alerts = AlertBook.merge(member.alerts(), delivered.alerts());
+    return new Decision.Retitle(
+        Reason.COMPOSITION_OF_OPEN_INCIDENT,
+        edited(member, alerts, delivered).key(delivered.key()).done());
+  }
+
+  private Decision whileOpen(Incident incident, Delivered delivered, Reason usual) {
+    List<TrackedAlert> alerts = AlertBook.merge(incident.alerts(), delivered.alerts());
+    Incident next = edited(incident, alerts, delivered).done();
+    if (next.severity().compareTo(incident.severity()) > 0) {
+      return new Decision.Escalate(
+          Reason.SEVERITY_ROSE,
+          next.moved(IncidentState.ESCALATED, "severity rose to " + next.severity()));
+    }
+    if (alerts.equals(incident.alerts()) && next.marks().equals(incident.marks())) {
+      return new Decision.Ignore(Reason.NOTHING_NEW);
+    }
+    if (AlertBook.firing(alerts) || !AlertBook.firing(incident.alerts())) {
+      return new Decision.Update(usual, next);
+    }
+    return new Decision.Update(
+        delivered.truncated() > 0 ? Reason.RESOLVED_BUT_TRUNCATED : Reason.ALL_ALERTS_RESOLVED,
+        next);
+  }
+
+  private Decision afterClose(Incident incident, Delivered delivered) {
+    List<BurnAlert> firing =
+        delivered.alerts().stream()
+            .filter(BurnAlert::firing)
+            .filter(alert -> !AlertBook.overAlready(alert, incident.alerts()))
+            .toList();
+    List<TrackedAlert> alerts = AlertBook.merge(incident.alerts(), delivered.alerts());
+    if (firing.isEmpty()) {
+      Reason reason =
+          delivered.firing() ? Reason.STARTED_BEFORE_KNOWN_END : Reason.ALREADY_CLOSED;
+      return alerts.equals(incident.alerts())
+          ? new Decision.Ignore(reason)
+          : new Decision.Remember(reason, edited(incident, alerts, delivered).done());
+    }
+    if (incident.state() == IncidentState.CLOSED_WITHOUT_DATA) {
+      return new Decision.Open(
+          Reason.FIRST_ALERT, opened(delivered, incident.episode() + 1, Optional.empty()));
+    }
+    return new Decision.Update(
+        Reason.FIRING_AFTER_CLOSE, edited(incident, alerts, delivered).done());
+  }
+
+  private static IncidentEdit edited(
+      Incident incident, List<TrackedAlert> alerts, Delivered delivered) {
+    return incident
+        .edit()
+        .alerts(
+            alerts,
+            AlertBook.severity(alerts, incident.severity()),
+            earlier(incident.startsAt(), AlertBook.earliest(alerts)),
+            AlertBook.marks(incident.marks(), marks(delivered)));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** A new episode out of firing alerts. */
+  Incident opened(Delivered delivered, int episode, Optional<IncidentName> parent) {
+    List<TrackedAlert> alerts = AlertBook.merge(List.of(), delivered.alerts());
+    return fresh(delivered, alerts, episode, parent, IncidentState.OPEN, "first alert received");
+  }
+
+  private Incident neverOpened(Delivered delivered) {
+    return fresh(
+        delivered,
+        AlertBook.merge(List.of(), delivered.alerts()),
+        1,
+        Optional.empty(),
+        IncidentState.CLOSED_WITHOUT_DATA,
+        "resolved before it was heard of");
+  }
+
+  private Incident fresh(
+      Delivered delivered,
+      List<TrackedAlert> alerts,
+      int episode,
+      Optional<IncidentName> parent,
+      IncidentState state,
+      String why) {
+    return new Incident(
+        IncidentNaming.name(delivered.key(), delivered.at(), policy.ownNamespace()),
+        delivered.key(),
+        delivered.cluster(),
+        episode,
+        parent,
+        state,
+        why,
+        AlertBook.severity(alerts, Severity.WARNING),
+        delivered.at(),
+        AlertBook.earliest(alerts),
+        Optional.empty(),
+        state.closed() ? Optional.of(delivered.at()) : Optional.empty(),
+        alerts,
+        AlertBook.marks(List.of(), marks(delivered)),
+        Optional.empty(),
+        List.of(),
+        1);
+  }
+
+  private static List<String> marks(Delivered delivered) {
+    List<String> marks = new ArrayList<>();
+    delivered.alerts().forEach(alert -> marks.addAll(alert.marks()));
+    if (delivered.truncated() > 0) {
+      marks.add(
+          delivered.truncated()
+              + " alerts of the group were left out by Alertmanager (max_alerts):"
+              + " some may still fire");
+    }
+    return marks;
+  }
+}

@@ -1,0 +1,59 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.correlation.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How far was looked, and what was not: the reader must be able to tell silence from absence. */
+final class LimitLines {
+  private static final int MOST = 5;
+
+  private LimitLines() {}
+
+  static List<Text> of(Incident incident) {
+    if (incident.assessment().isEmpty()) {
+      return List.of();
+    }
+    Assessment assessment = incident.assessment().get();
+    List<Text> lines = new ArrayList<>();
+    assessment.ranking().ifPresent(ranking -> lines.add(searched(ranking)));
+    List<String> doubts = new ArrayList<>(assessment.limits());
+    doubts.addAll(incident.marks());
+    int firing =
+        (int)
+            incident.alerts().stream()
+                .filter(alert -> alert.state() == AlertGroup.State.FIRING)
+                .count();
+    if (firing > 0 && firing < incident.alerts().size()) {
+      doubts.addFirst(firing + " of " + incident.alerts().size() + " alerts still fire");
+    }
+    if (!doubts.isEmpty()) {
+      lines.add(Text.of(String.join(" · ", doubts.stream().limit(MOST).toList())));
+    }
+    return lines;
+  }
+
+  private static Text searched(Ranking ranking) {
+    Optional<String> gap =
+        ranking.notChecked().stream().filter(LimitLines::aboutJournal).findFirst();
+    List<String> others =
+        ranking.notChecked().stream()
+            .filter(sentence -> !aboutJournal(sentence))
+            .map(sentence -> sentence.replaceFirst(" \\(.*", ""))
+            .limit(MOST)
+            .toList();
+    return Text.of(
+        ranking.found() + (ranking.found() == 1 ? " change found, " : " changes found, "),
+        ranking.searched().start(),
+        " to ",
+        ranking.searched().end(),
+        gap.map(sentence -> ", " + sentence).orElse(", no journal gap"),
+        others.isEmpty() ? "" : " · not checked: " + String.join(", ", others));
+  }
+
+  private static boolean aboutJournal(String sentence) {
+    return sentence.startsWith("journal");
+  }
+}

@@ -1,0 +1,134 @@
+package io.burnscope.incident;
+
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Evaluation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Lays out the root message: what users feel, the likely cause, the way back, the figures, and how
+ * far was looked. Pure; every number comes from the assessment.
+ */
+public final class MessageLayout {
+  private static final int LONGEST_HEADLINE = 150;
+
+  private MessageLayout() {}
+
+  /** The message as it should look now. */
+  public static Message of(Incident incident) {
+    return new Message(
+        Push.of(incident),
+        cut(headline(incident)),
+        CauseLines.of(incident),
+        incident.state().closed() ? Optional.empty() : undo(incident),
+        FactLines.of(incident),
+        UnlikelyLines.of(incident),
+        LimitLines.of(incident),
+        actions(incident),
+        footer(incident));
+  }
+
+  private static String headline(Incident incident) {
+    String slo = incident.key().slo().name();
+    if (incident.state().closed()) {
+      return "✅ RESOLVED · " + slo + FactLines.story(incident).map(s -> " · " + s).orElse("");
+    }
+    String mark =
+        switch (incident.severity()) {
+          case CRITICAL -> "🔴";
+          case DEGRADED -> "🟠";
+          case WARNING -> "🟡";
+        };
+    String state =
+        incident.state() == IncidentState.RECOVERING ? " · recovering" : "";
+    return mark
+        + " "
+        + incident.severity().toString().toUpperCase(Locale.ROOT)
+        + " · "
+        + slo
+        + state
+        + " · "
+        + felt(incident, " · burn ", "");
+  }
+
+  /** What users feel, and the burn: {@code 38 % of checkouts fail · burn 76×}. */
+  static String felt(Incident incident, String beforeBurn, String afterBurn) {
+    if (incident.assessment().isEmpty()) {
+      return "burn-rate alert firing, numbers not read yet";
+    }
+    Assessment assessment = incident.assessment().get();
+    return switch (assessment.evaluation()) {
+      case Answer.Unavailable<Evaluation>(String reason) ->
+          "burn-rate alert firing, numbers unknown (" + reason + ")";
+      case Answer.Known<Evaluation>(Evaluation numbers) ->
+          numbers.errorRatio().isEmpty()
+              ? "burn-rate alert firing, no traffic measured"
+              : felt(assessment, numbers.errorRatio().getAsDouble())
+                  + beforeBurn
+                  + Figures.burnShort(numbers.burn().orElse(0))
+                  + afterBurn;
+    };
+  }
+
+  private static String felt(Assessment assessment, double errors) {
+    return Figures.headline(errors) + " of " + assessment.presentation().noun() + " fail";
+  }
+
+  private static Optional<Message.Undo> undo(Incident incident) {
+    return incident
+        .assessment()
+        .flatMap(Assessment::wayBack)
+        .map(
+            back ->
+                new Message.Undo(
+                    Text.of(Text.strong("To undo"), " (Burnscope changes nothing itself)"),
+                    back.command(),
+                    back.notes().isEmpty()
+                        ? List.of()
+                        : List.of(Text.of(String.join(" · ", back.notes())))));
+  }
+
+  private static List<Message.Action> actions(Incident incident) {
+    List<Message.Action> actions = new ArrayList<>();
+    incident
+        .assessment()
+        .map(Assessment::presentation)
+        .ifPresent(
+            presentation -> {
+              presentation
+                  .runbook()
+                  .ifPresent(
+                      url ->
+                          actions.add(new Message.Action("runbook", "Runbook", Optional.of(url))));
+              presentation
+                  .dashboard()
+                  .ifPresent(
+                      url -> actions.add(new Message.Action("graph", "Graph", Optional.of(url))));
+            });
+    return actions;
+  }
+
+  private static Text footer(Incident incident) {
+    Text where =
+        Text.of(
+            incident.cluster(),
+            " · ",
+            Text.code(
+                "kubectl -n "
+                    + incident.name().namespace()
+                    + " describe slocorr "
+                    + incident.name().name()));
+    Optional<Instant> numbers =
+        incident.assessment().flatMap(found -> found.evaluation().known()).map(Evaluation::at);
+    return numbers.map(at -> Text.of(where, " · numbers of ", at)).orElse(where);
+  }
+
+  private static String cut(String headline) {
+    return headline.length() <= LONGEST_HEADLINE
+        ? headline
+        : headline.substring(0, LONGEST_HEADLINE - 1) + "…";
+  }
+}

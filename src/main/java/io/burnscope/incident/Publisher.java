@@ -1,0 +1,48 @@
+package io.burnscope.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Puts posts into the outbox of every sink that shows them. */
+public final class Publisher {
+  /** Part name of the root message. */
+  static final String ROOT = "root";
+
+  /** Part name of the record. */
+  static final String ENTRY = "entry";
+
+  private final List<Sink> sinks;
+
+  /** A publisher to {@code sinks}, whose names differ. */
+  public Publisher(List<Sink> sinks) {
+    this.sinks = List.copyOf(sinks);
+  }
+
+  /** Brings root and entry of {@code incident} to how it is now, to be sent from {@code at} on. */
+  void show(IncidentStore.Transaction store, Incident incident, Instant at) {
+    post(store, incident, ROOT, new Post.Root(MessageLayout.of(incident)), at);
+    post(store, incident, ENTRY, new Post.Entry(incident), at);
+  }
+
+  /** Says {@code reply} once in the thread. */
+  void reply(
+      IncidentStore.Transaction store, Incident incident, String part, Post.Reply reply, Instant at) {
+    post(store, incident, part, reply, at);
+  }
+
+  /** Brings only the entry of {@code incident} to how it is now. */
+  void entry(IncidentStore.Transaction store, Incident incident, Instant at) {
+    post(store, incident, ENTRY, new Post.Entry(incident), at);
+  }
+
+  private void post(
+      IncidentStore.Transaction store, Incident incident, String part, Post post, Instant at) {
+    for (Sink sink : sinks) {
+      switch (sink.interest(post)) {
+        case SHOWN ->
+            store.enqueue(incident.name(), sink.name(), part, incident.version(), post, at);
+        case NOT_SHOWN -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.correlation.Suspect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The whole ranking as a thread reply: what is too long for the root message. */
+final class RankingReply {
+  private static final int IN_FULL = 3;
+  private static final int REASONS = 4;
+
+  private RankingReply() {}
+
+  static Replies.Named of(Incident incident, Ranking ranking) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            Text.strong(
+                "Ranking of the "
+                    + ranking.suspects().size()
+                    + (ranking.suspects().size() == 1 ? " change" : " changes")
+                    + " before the errors began"),
+            " (",
+            ranking.searched().start(),
+            "–",
+            ranking.searched().end(),
+            ")"));
+    int rank = 1;
+    for (Suspect suspect : ranking.suspects().stream().limit(IN_FULL).toList()) {
+      lines.add(inFull(rank++, suspect));
+    }
+    rest(ranking, lines);
+    lines.add(
+        Text.of(Figures.percent(ranking.unexplained(), 0) + "  no recorded change explains it"));
+    effects(ranking, lines);
+    return Replies.Named.quiet(
+        "ranking-" + incident.version(), lines);
+  }
+
+  private static Text inFull(int rank, Suspect suspect) {
+    Change change = suspect.change();
+    List<Object> words = new ArrayList<>();
+    words.add(rank + ". ");
+    words.add(Text.strong(Figures.percent(suspect.probability(), 0)));
+    words.add("  " + change.object().kind() + " ");
+    words.add(Text.code(change.object().name()));
+    words.add(" " + ChangeWords.revisions(change) + ", applied ");
+    words.add(change.at());
+    change
+        .effectiveFrom()
+        .ifPresent(
+            effective -> {
+              words.add(", in effect ");
+              words.add(effective);
+            });
+    words.add(", " + change.actor());
+    if (!change.fields().isEmpty()) {
+      words.add(" · " + ChangeWords.fields(change, " · "));
+    }
+    add(words, "\n     for: ", suspect.reasons());
+    add(words, "\n     against: ", suspect.against());
+    return Text.of(words.toArray());
+  }
+
+  private static void add(List<Object> words, String title, List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      words.add(title + String.join(" · ", reasons.stream().limit(REASONS).toList()));
+    }
+  }
+
+  private static void rest(Ranking ranking, List<Text> lines) {
+    List<Suspect> rest = ranking.suspects().stream().skip(IN_FULL).toList();
+    if (rest.isEmpty()) {
+      return;
+    }
+    String range =
+        rest.size() == 1
+            ? (IN_FULL + 1) + ". "
+            : (IN_FULL + 1) + ".–" + ranking.suspects().size() + ". ";
+    lines.add(
+        Text.of(
+            range
+                + Figures.percent(rest.stream().mapToDouble(Suspect::probability).sum(), 0)
+                + " together  "
+                + rest.stream()
+                    .limit(10)
+                    .map(suspect -> ChangeWords.line(suspect.change()))
+                    .collect(Collectors.joining(" · "))
+                + (rest.size() > 10 ? " · " + (rest.size() - 10) + " more" : "")));
+  }
+
+  private static void effects(Ranking ranking, List<Text> lines) {
+    if (ranking.effects().isEmpty() && ranking.corroboration().isEmpty()) {
+      return;
+    }
+    List<String> parts = new ArrayList<>();
+    ranking.effects().stream()
+        .limit(5)
+        .forEach(effect -> parts.add(ChangeWords.line(effect.change()) + " (" + effect.reason() + ")"));
+    parts.addAll(ranking.corroboration());
+    lines.add(Text.of("Effects, not ranked: " + String.join(" · ", parts)));
+  }
+}

@@ -1,0 +1,266 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.ErrorBudget;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.PairBurn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said in an incident's thread when something happens. Each reply is said once. */
+final class Replies {
+  private Replies() {}
+
+  /** A reply and its stable part name. */
+  record Named(String part, Post.Reply reply) {
+    static Named quiet(String part, List<Text> lines) {
+      return new Named(part, new Post.Reply(lines, false));
+    }
+  }
+
+  static Named escalated(Incident incident) {
+    return new Named(
+        "escalated-" + incident.version(),
+        new Post.Reply(
+            List.of(
+                Text.of(
+                    Text.strong("Escalated"), " to " + incident.severity() + ".")),
+            true));
+  }
+
+  static Named retitled(Incident before, Incident incident) {
+    return Named.quiet(
+        "retitled-" + incident.version(),
+        List.of(
+            Text.of(
+                Text.strong(incident.key().slo().name()),
+                " burns too, and "
+                    + before.key().slo().name()
+                    + " is a member of it: this thread goes on as "
+                    + incident.key().slo().name()
+                    + ".")));
+  }
+
+  static Named reopened(Incident incident) {
+    return Named.quiet(
+        "reopened-" + incident.version(),
+        List.of(
+            Text.of(Text.strong("Burns again"), ": reopened, " + incident.stateReason() + ".")));
+  }
+
+  static Named relapsed(Incident incident) {
+    return Named.quiet(
+        "relapsed-" + incident.version(),
+        List.of(Text.of(Text.strong("Errors are back"), ": the recovery did not hold.")));
+  }
+
+  static Named stillBurning(Incident incident) {
+    return Named.quiet(
+        "still-burning-" + incident.version(),
+        List.of(
+            Text.of(
+                Text.strong("Still burning"),
+                ": Alertmanager says resolved, own evaluation does not ("
+                    + incident.stateReason()
+                    + "). Stays open.")));
+  }
+
+  static Named recovering(Incident incident, IncidentPolicy policy) {
+    Instant since = incident.recoveringSince().orElse(incident.openedAt());
+    Optional<Evaluation> numbers = evaluation(incident);
+    List<Object> words = new ArrayList<>();
+    words.add(Text.strong("Recovering"));
+    words.add(". Errors are as before the incident since ");
+    words.add(since);
+    words.add(".");
+    numbers
+        .flatMap(FactLines::loudest)
+        .filter(pair -> pair.shortBurn().orElse(0) >= 1)
+        .ifPresent(
+            pair -> {
+              words.add(
+                  " The burn over "
+                      + Figures.duration(pair.pair().shortWindow())
+                      + " still reads "
+                      + Figures.burn(pair.shortBurn().getAsDouble())
+                      + " because its window reaches back.");
+            });
+    words.add(" Closes at ");
+    words.add(since.plus(policy.hold()));
+    words.add(" if it holds.");
+    return Named.quiet("recovering-" + incident.version(), List.of(Text.of(words.toArray())));
+  }
+
+  static List<Named> resolved(Incident incident) {
+    List<Named> replies = new ArrayList<>();
+    replies.add(Named.quiet("resolved-" + incident.version(), resolvedLines(incident)));
+    handOver(incident)
+        .ifPresent(
+            text ->
+                replies.add(Named.quiet("hand-over-" + incident.version(), List.of(text))));
+    return replies;
+  }
+
+  private static List<Text> resolvedLines(Incident incident) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.of(Text.strong("✅ Resolved"), " " + incident.stateReason() + "."));
+    if (incident.assessment().isEmpty()) {
+      return lines;
+    }
+    Assessment found = incident.assessment().get();
+    figures(found).ifPresent(lines::add);
+    found
+        .ending()
+        .ifPresent(
+            ending -> {
+              ending.change().ifPresent(change -> lines.add(endedBy(ending, change)));
+              if (ending.undo()) {
+                lines.add(Text.of("Verdict: suspect 1 confirmed by undo and recovery."));
+              }
+            });
+    return lines;
+  }
+
+  private static Optional<Text> figures(Assessment found) {
+    List<Object> words = new ArrayList<>();
+    FactLines.lasted(found)
+        .ifPresent(
+            lasted -> {
+              words.add(Figures.duration(lasted) + " (");
+              words.add(found.onset().orElseThrow().time());
+              words.add("–");
+              words.add(found.ending().orElseThrow().at());
+              words.add(")");
+            });
+    found
+        .impact()
+        .filter(counts -> weight(found) == CountSeries.Weight.EVENTS)
+        .ifPresent(
+            counts ->
+                words.add(
+                    " · "
+                        + Figures.count(counts.bad())
+                        + " of "
+                        + Figures.count(counts.total())
+                        + " "
+                        + found.presentation().noun()
+                        + " failed"));
+    found
+        .evaluation()
+        .known()
+        .ifPresent(numbers -> numbers.budget().ifPresent(b -> words.add(spent(found, numbers, b))));
+    return words.isEmpty() ? Optional.empty() : Optional.of(Text.of(words.toArray()));
+  }
+
+  private static CountSeries.Weight weight(Assessment found) {
+    return found
+        .evaluation()
+        .known()
+        .map(Evaluation::weight)
+        .orElse(CountSeries.Weight.EVENTS);
+  }
+
+  private static String spent(Assessment found, Evaluation numbers, ErrorBudget budget) {
+    Duration total = ErrorBudget.total(numbers.target(), numbers.window());
+    String spent =
+        FactLines.spent(found)
+            .map(
+                share ->
+                    Figures.percent(share, 1)
+                        + " of the budget spent ("
+                        + Figures.minutes(Duration.ofMillis(Math.round(total.toMillis() * share)))
+                        + " min), ")
+            .orElse("");
+    return " · "
+        + spent
+        + Figures.percent(budget.remainingRatio(), 1)
+        + " left ("
+        + FactLines.left(numbers, budget)
+        + ")";
+  }
+
+  private static Text endedBy(Assessment.Ending ending, Change change) {
+    List<Object> words = new ArrayList<>();
+    words.add("Ended by " + change.object().name() + " " + step(change));
+    words.add(ending.undo() ? " (undo of suspect 1)" : "");
+    words.add(", in effect ");
+    words.add(change.effect());
+    if (change instanceof Change.Rollout rollout) {
+      rollout
+          .completeAt()
+          .ifPresent(
+              complete -> {
+                words.add("–");
+                words.add(complete);
+              });
+    }
+    return Text.of(words.toArray());
+  }
+
+  private static String step(Change change) {
+    return change instanceof Change.Rollout rollout
+        ? "revision " + rollout.toRevision()
+        : ChangeWords.step(change);
+  }
+
+  private static Optional<Text> handOver(Incident incident) {
+    Optional<Assessment> found = incident.assessment();
+    if (found.flatMap(Assessment::ending).filter(Assessment.Ending::undo).isEmpty()) {
+      return Optional.empty();
+    }
+    return found
+        .flatMap(Assessment::ranking)
+        .flatMap(ranking -> ranking.suspects().stream().findFirst())
+        .map(suspect -> suspect.change())
+        .filter(Change.Rollout.class::isInstance)
+        .map(Change.Rollout.class::cast)
+        .map(
+            rollout ->
+                Text.of(
+                    Text.strong("Hand-over"),
+                    ": revision "
+                        + rollout.toRevision()
+                        + " is undone in the cluster only: applying its manifest again ("
+                        + rollout.actor()
+                        + ") brings "
+                        + ChangeWords.brief(rollout)
+                        + " back."));
+  }
+
+  /** A new change to a suspect or a burning member while the incident is open. */
+  static Named changedAgain(Incident incident, Change change, Optional<Duration> timeToReady) {
+    List<Object> words = new ArrayList<>();
+    words.add(Text.strong("A suspect changed again"));
+    words.add(": " + change.object().name() + " " + ChangeWords.revisions(change) + " at ");
+    words.add(change.at());
+    words.add(" by " + change.actor());
+    if (!change.fields().isEmpty()) {
+      words.add(" (" + ChangeWords.fields(change, ", ") + ")");
+    }
+    words.add(".");
+    if (change instanceof Change.Rollout rollout && rollout.undoOf().isPresent()) {
+      words.add(" Same template as revision " + rollout.undoOf().get() + ": looks like an undo.");
+      timeToReady.ifPresent(
+          needed -> {
+            words.add(" Its pods needed " + Figures.duration(needed) + " to become ready last time:");
+            words.add(" recovery expected from about ");
+            words.add(change.at().plus(needed));
+            words.add(".");
+          });
+    }
+    return Named.quiet("changed-" + change.at().toEpochMilli(), List.of(Text.of(words.toArray())));
+  }
+
+  private static Optional<Evaluation> evaluation(Incident incident) {
+    return incident.assessment().flatMap(found -> found.evaluation().known());
+  }
+
+  /** The pair that the incident's alert is about. */
+  static Optional<PairBurn> pair(Incident incident) {
+    return evaluation(incident).flatMap(FactLines::loudest);
+  }
+}

@@ -1,0 +1,116 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
+import io.burnscope.correlation.Comparisons;
+import io.burnscope.correlation.Onset;
+import io.burnscope.correlation.RevisionComparison;
+import io.burnscope.correlation.ScopedSli;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compares the old and new pods of rolled-out workloads in the same minutes. */
+final class SideBySide {
+  /** Each comparison is one query by pod: only the likeliest rollouts get one. */
+  private static final int MOST_ROLLOUTS = 8;
+
+  private final Source source;
+  private final IncidentPolicy policy;
+  private final Patience patience;
+
+  SideBySide(Source source, IncidentPolicy policy, Patience patience) {
+    this.source = source;
+    this.policy = policy;
+    this.patience = patience;
+  }
+
+  private record Question(
+      Change.Rollout rollout,
+      Patience.Asked<Map<String, CountSeries>> counts,
+      Patience.Asked<Map<String, String>> revisions) {}
+
+  List<RevisionComparison> compare(
+      List<Change> changes,
+      Optional<Onset> onset,
+      Scopes scopes,
+      List<ScopedSli> members,
+      TimeRange searched,
+      Instant at) {
+    Instant begin = onset.map(found -> found.time().plus(found.uncertainty())).orElse(at);
+    TimeRange range = new TimeRange(searched.start(), at);
+    List<Question> questions =
+        changes.stream()
+            .filter(Change.Rollout.class::isInstance)
+            .map(Change.Rollout.class::cast)
+            .filter(rollout -> !rollout.effect().isAfter(begin))
+            .sorted(
+                Comparator.comparing((Change.Rollout rollout) -> -share(rollout, members))
+                    .thenComparing(Comparator.comparing(Change::effect).reversed()))
+            .limit(MOST_ROLLOUTS)
+            .flatMap(rollout -> ask(rollout, scopes, members, range).stream())
+            .toList();
+    List<RevisionComparison> comparisons = new ArrayList<>();
+    for (Question question : questions) {
+      question
+          .counts()
+          .answer()
+          .known()
+          .map(counts -> byRevision(counts, question.revisions().answer()))
+          .flatMap(counts -> Comparisons.of(question.rollout(), counts, at))
+          .ifPresent(comparisons::add);
+    }
+    return comparisons;
+  }
+
+  private static double share(Change.Rollout rollout, List<ScopedSli> members) {
+    return members.stream()
+        .filter(member -> member.workloads().contains(rollout.object()))
+        .mapToDouble(ScopedSli::share)
+        .max()
+        .orElse(-1);
+  }
+
+  /** By the member that the workload serves, else by the one that burns most. */
+  private Optional<Question> ask(
+      Change.Rollout rollout, Scopes scopes, List<ScopedSli> members, TimeRange range) {
+    ObjectRef workload = rollout.object();
+    Map<String, Optional<SingleSlo>> objectives = scopes.objectives();
+    return members.stream()
+        .sorted(
+            Comparator.comparing((ScopedSli member) -> !member.workloads().contains(workload)))
+        .flatMap(member -> objectives.getOrDefault(member.alias(), Optional.empty()).stream())
+        .findFirst()
+        .map(
+            slo ->
+                new Question(
+                    rollout,
+                    patience.ask(
+                        "Prometheus",
+                        () -> source.slis().byRevision(slo, workload, range, policy.step())),
+                    patience.ask("the Kubernetes API", () -> revisions(workload))));
+  }
+
+  private Answer<Map<String, String>> revisions(ObjectRef workload) {
+    return source
+        .objects()
+        .map(objects -> objects.revisions(workload))
+        .orElseGet(() -> new Answer.Known<>(Map.of()));
+  }
+
+  private static Map<String, CountSeries> byRevision(
+      Map<String, CountSeries> byHash, Answer<Map<String, String>> revisions) {
+    Map<String, String> names = revisions.known().orElse(Map.of());
+    Map<String, CountSeries> byRevision = new LinkedHashMap<>();
+    byHash.forEach((hash, counts) -> byRevision.put(names.getOrDefault(hash, hash), counts));
+    return byRevision;
+  }
+}

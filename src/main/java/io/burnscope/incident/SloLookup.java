@@ -1,0 +1,59 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.AlertKind;
+import io.burnscope.alert.BurnAlert;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
+import java.util.List;
+import java.util.Map;
+
+/** Finds the spec behind an incident: ours from memory, another tool's from its series. */
+final class SloLookup {
+  private final Source source;
+
+  SloLookup(Source source) {
+    this.source = source;
+  }
+
+  Answer<Slo> find(Incident incident) {
+    SloId id = incident.key().slo();
+    return switch (id.kind()) {
+      case OBJECTIVE, COMPOSITION ->
+          source
+              .slos()
+              .find(id)
+              .<Answer<Slo>>map(Answer.Known::new)
+              .orElseGet(
+                  () ->
+                      new Answer.Unavailable<>(
+                          "the " + id + " is not known: only its alert speaks"));
+      case EXTERNAL -> external(incident);
+    };
+  }
+
+  private Answer<Slo> external(Incident incident) {
+    return incident.alerts().stream()
+        .findFirst()
+        .map(alert -> source.external().find(alert(incident, alert)))
+        .orElseGet(() -> new Answer.Unavailable<>("no alert of it is known"));
+  }
+
+  private static BurnAlert alert(Incident incident, TrackedAlert alert) {
+    return new BurnAlert(
+        incident.key().slo(),
+        AlertKind.BURN,
+        "",
+        alert.severity(),
+        AlertGroup.State.FIRING,
+        alert.startsAt(),
+        alert.endsAt(),
+        alert.shortWindow(),
+        alert.longWindow(),
+        alert.fingerprint(),
+        alert.labels(),
+        Map.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,182 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.correlation.Onset;
+import io.burnscope.correlation.RecoveryDetector;
+import io.burnscope.incident.Decision.Reason;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.PairBurn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What own evaluation means for an incident. Pure. It has the last word over what Alertmanager
+ * says, unless there are no own numbers: then Alertmanager is believed.
+ */
+final class Truth {
+  /** Of the hold time: how long errors must be back to usual before it is said aloud. */
+  private static final int CONFIRM_SHARE = 5;
+
+  private final IncidentPolicy policy;
+
+  Truth(IncidentPolicy policy) {
+    this.policy = policy;
+  }
+
+  Decision check(Incident incident, Numbers numbers, Instant now) {
+    return switch (numbers.evaluation()) {
+      case Answer.Unavailable<Evaluation>(String reason) -> believed(incident, reason, now);
+      case Answer.Known<Evaluation>(Evaluation evaluation) ->
+          incident.state().closed()
+              ? afterClose(incident, evaluation.burn(), now)
+              : whileOpen(incident, numbers, evaluation, now);
+    };
+  }
+
+  private Decision believed(Incident incident, String reason, Instant now) {
+    if (incident.state().closed()) {
+      return AlertBook.firing(incident.alerts())
+          ? again(incident, "its alert fires again, own numbers unknown (" + reason + ")", now)
+          : new Decision.Ignore(Reason.ALREADY_CLOSED);
+    }
+    if (AlertBook.firing(incident.alerts()) || truncated(incident)) {
+      return new Decision.Ignore(Reason.STILL_BURNING);
+    }
+    String why = "by Alertmanager; own numbers unknown (" + reason + ")";
+    return new Decision.Resolve(
+        Reason.BELIEVED_WITHOUT_OWN_DATA, incident.edit().closed(now, why).done());
+  }
+
+  private Decision afterClose(Incident incident, OptionalDouble burn, Instant now) {
+    if (!AlertBook.firing(incident.alerts())) {
+      return new Decision.Ignore(Reason.ALREADY_CLOSED);
+    }
+    if (burn.isPresent() && burn.getAsDouble() < 1) {
+      return new Decision.Ignore(Reason.LATE_ALERT);
+    }
+    return again(incident, "own evaluation burns" + rate(burn), now);
+  }
+
+  private Decision again(Incident incident, String why, Instant now) {
+    boolean flapping =
+        incident
+            .closedAt()
+            .filter(closed -> !now.isAfter(closed.plus(policy.flapWindow())))
+            .isPresent();
+    return flapping
+        ? new Decision.Reopen(
+            Reason.BURNS_AGAIN, incident.edit().burning(IncidentState.REOPENED, why).done())
+        : new Decision.Open(Reason.BURNS_AGAIN, nextEpisode(incident, why, now));
+  }
+
+  private Incident nextEpisode(Incident old, String why, Instant now) {
+    return new Incident(
+        IncidentNaming.name(old.key(), now, policy.ownNamespace()),
+        old.key(),
+        old.cluster(),
+        old.episode() + 1,
+        Optional.of(old.name()),
+        IncidentState.OPEN,
+        why,
+        old.severity(),
+        now,
+        firingSince(old),
+        Optional.empty(),
+        Optional.empty(),
+        old.alerts(),
+        old.marks(),
+        Optional.empty(),
+        List.of(),
+        1);
+  }
+
+  private static Instant firingSince(Incident old) {
+    return old.alerts().stream()
+        .filter(alert -> alert.state() == AlertGroup.State.FIRING)
+        .map(TrackedAlert::startsAt)
+        .max(Instant::compareTo)
+        .orElse(old.startsAt());
+  }
+
+  private Decision whileOpen(
+      Incident incident, Numbers numbers, Evaluation evaluation, Instant now) {
+    Optional<Instant> usualSince = usualSince(incident, numbers, evaluation);
+    if (incident.state() == IncidentState.RECOVERING) {
+      return whileRecovering(incident, evaluation, usualSince, now);
+    }
+    if (usualSince.isPresent() && !now.isBefore(usualSince.get().plus(confirm()))) {
+      return new Decision.Recover(
+          Reason.ERRORS_BACK_TO_USUAL,
+          incident
+              .edit()
+              .recovering(usualSince.get(), "errors are back to usual")
+              .done());
+    }
+    return resolvedButBurning(incident, evaluation)
+        .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
+  }
+
+  private Decision whileRecovering(
+      Incident incident, Evaluation evaluation, Optional<Instant> usualSince, Instant now) {
+    if (usualSince.isEmpty() && evaluation.burn().orElse(0) >= 1) {
+      return new Decision.Relapse(
+          Reason.ERRORS_CAME_BACK,
+          incident.edit().burning(IncidentState.OPEN, "errors came back").done());
+    }
+    Instant since = incident.recoveringSince().orElse(now);
+    if (now.isBefore(since.plus(policy.hold())) || evaluation.burn().orElse(0) >= 1) {
+      return new Decision.Ignore(Reason.ERRORS_BACK_TO_USUAL);
+    }
+    String why = "by own evaluation" + rate(evaluation.burn());
+    return new Decision.Resolve(Reason.BURN_IS_OVER, incident.edit().closed(now, why).done());
+  }
+
+  /** Alertmanager says it is over, own evaluation does not: said once. */
+  private static Optional<Decision> resolvedButBurning(Incident incident, Evaluation evaluation) {
+    Optional<PairBurn> firing =
+        evaluation.pairs().stream().filter(PairBurn::firing).findFirst();
+    if (AlertBook.firing(incident.alerts()) || firing.isEmpty() || saidBefore(incident)) {
+      return Optional.empty();
+    }
+    String why = SAID + rate(evaluation.burn());
+    return Optional.of(
+        new Decision.Update(
+            Reason.RESOLVED_BUT_STILL_BURNING, incident.moved(incident.state(), why)));
+  }
+
+  private static final String SAID = "its alerts are resolved but own evaluation burns";
+
+  private static boolean saidBefore(Incident incident) {
+    return incident.stateReason().startsWith(SAID);
+  }
+
+  private Optional<Instant> usualSince(
+      Incident incident, Numbers numbers, Evaluation evaluation) {
+    Optional<Onset> onset = incident.assessment().flatMap(Assessment::onset);
+    if (onset.isEmpty() || numbers.series().isEmpty()) {
+      return evaluation.burn().isPresent() && evaluation.burn().getAsDouble() < 1
+          ? Optional.of(incident.recoveringSince().orElse(evaluation.at()))
+          : Optional.empty();
+    }
+    double usual =
+        incident.assessment().get().burnBefore().orElse(0)
+            * evaluation.target().errorBudget().doubleValue();
+    return RecoveryDetector.find(numbers.series().get(), onset.get(), evaluation.at(), usual);
+  }
+
+  private Duration confirm() {
+    return policy.hold().multipliedBy(2).dividedBy(CONFIRM_SHARE);
+  }
+
+  private static boolean truncated(Incident incident) {
+    return incident.marks().stream().anyMatch(mark -> mark.contains("max_alerts"));
+  }
+
+  private static String rate(OptionalDouble burn) {
+    return burn.isPresent() ? " (burn " + Figures.burn(burn.getAsDouble()) + ")" : "";
+  }
+}

@@ -1,0 +1,34 @@
+package io.burnscope.terminal;
+
+/** Whether and how a stream takes colour. */
+public enum Ink {
+  /** ANSI escapes: a person looks at a terminal. */
+  COLOUR("\u001b[1m", "\u001b[36m", "\u001b[2m", "\u001b[0m"),
+  /** Text only: a pipe or a file. */
+  PLAIN("", "", "", "");
+
+  private final String strong;
+  private final String code;
+  private final String faint;
+  private final String off;
+
+  Ink(String strong, String code, String faint, String off) {
+    this.strong = strong;
+    this.code = code;
+    this.faint = faint;
+    this.off = off;
+  }
+
+  String strong(String text) {
+    return strong + text + off;
+  }
+
+  String code(String text) {
+    return code + text + off;
+  }
+
+  /** Less important. */
+  public String faint(String text) {
+    return faint + text + off;
+  }
+}
