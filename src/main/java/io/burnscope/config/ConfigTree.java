@@ -38,23 +38,20 @@ public final class ConfigTree {
   }
 
   private static Object split(Key key, String value) {
-    return key.type() == Key.Type.LIST
-        ? List.of(value.split("\\s*,\\s*"))
-        : (Object) value;
+    return key.type() == Key.Type.LIST ? List.of(value.split("\\s*,\\s*")) : (Object) value;
   }
 
   private void walk(String path, Map<?, ?> tree) {
-    tree.forEach(
-        (name, value) -> {
-          String here = path.isEmpty() ? name.toString() : path + "." + name;
-          if (key(here).isPresent()) {
-            values.put(here, value);
-          } else if (value instanceof Map<?, ?> below && leadsToKey(here)) {
-            walk(here, below);
-          } else if (value != null || !leadsToKey(here)) {
-            problems.add(new Problem(here, shown(value), remedy(path)));
-          }
-        });
+    tree.forEach((name, value) -> {
+      String here = path.isEmpty() ? name.toString() : path + "." + name;
+      if (key(here).isPresent()) {
+        values.put(here, value);
+      } else if (value instanceof Map<?, ?> below && leadsToKey(here)) {
+        walk(here, below);
+      } else if (value != null || !leadsToKey(here)) {
+        problems.add(new Problem(here, shown(value), remedy(path)));
+      }
+    });
   }
 
   private static String remedy(String parent) {

@@ -55,10 +55,8 @@ public enum Key {
       Type.FILE,
       "in-cluster, else ~/.kube/config",
       "how the cluster is reached"),
-  KUBERNETES_SOURCE(
-      "kubernetes.source", Type.TEXT, "default", "the source whose cluster this is"),
-  KUBERNETES_NAMESPACES(
-      "kubernetes.namespaces", Type.LIST, "all", "namespaces that are watched"),
+  KUBERNETES_SOURCE("kubernetes.source", Type.TEXT, "default", "the source whose cluster this is"),
+  KUBERNETES_NAMESPACES("kubernetes.namespaces", Type.LIST, "all", "namespaces that are watched"),
   KUBERNETES_OWN_NAMESPACE(
       "kubernetes.ownNamespace",
       Type.TEXT,
@@ -93,7 +91,10 @@ public enum Key {
           + " dialects"),
 
   SLACK_TOKEN(
-      "slack.tokenFile", Type.FILE, "", "file with the bot token; none: messages go to the terminal"),
+      "slack.tokenFile",
+      Type.FILE,
+      "",
+      "file with the bot token; none: messages go to the terminal"),
   SLACK_CHANNEL("slack.channel", Type.TEXT, "", "channel id, such as `C0123456789`"),
   SLACK_URL("slack.url", Type.URL, "https://slack.com/api/", "the Web API"),
 

@@ -26,8 +26,7 @@ final class AlertBook {
   static List<TrackedAlert> merge(List<TrackedAlert> known, List<BurnAlert> delivered) {
     Map<String, TrackedAlert> all = new LinkedHashMap<>();
     known.forEach(alert -> all.put(alert.fingerprint(), alert));
-    delivered.forEach(
-        alert -> all.merge(alert.fingerprint(), tracked(alert), AlertBook::newer));
+    delivered.forEach(alert -> all.merge(alert.fingerprint(), tracked(alert), AlertBook::newer));
     return newest(all.values());
   }
 

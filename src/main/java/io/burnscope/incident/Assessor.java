@@ -98,9 +98,7 @@ public final class Assessor {
         burnBefore(numbers, onset),
         Optional.of(ranking),
         placed.words(),
-        settled
-            .flatMap(Assessment::wayBack)
-            .or(() -> WayBacks.of(ranking, found.topology())),
+        settled.flatMap(Assessment::wayBack).or(() -> WayBacks.of(ranking, found.topology())),
         owner(ranking, found.topology(), placed),
         later,
         incident.recoveringSince().map(end -> ending(end, later, ranking, scoped)),
@@ -115,11 +113,10 @@ public final class Assessor {
     return incident.alerts().stream()
         .flatMap(alert -> alert.longWindow().stream())
         .findFirst()
-        .or(
-            () ->
-                slo.known()
-                    .flatMap(Slo::alerting)
-                    .map(alerting -> alerting.pairs().getFirst().longWindow()))
+        .or(() ->
+            slo.known()
+                .flatMap(Slo::alerting)
+                .map(alerting -> alerting.pairs().getFirst().longWindow()))
         .orElse(Duration.ofHours(1));
   }
 
@@ -132,8 +129,7 @@ public final class Assessor {
     return numbers
         .series()
         .flatMap(
-            series ->
-                OnsetDetector.find(series, alertAt, longWindow(incident, numbers.slo())));
+            series -> OnsetDetector.find(series, alertAt, longWindow(incident, numbers.slo())));
   }
 
   private TimeRange searched(Incident incident, Optional<Onset> onset, Instant now) {
@@ -180,8 +176,7 @@ public final class Assessor {
     if (series.isEmpty() || onset.isEmpty() || evaluation.isEmpty()) {
       return OptionalDouble.empty();
     }
-    OptionalDouble usual =
-        Impact.usualRatio(series.get(), onset.get().time(), policy.lookback());
+    OptionalDouble usual = Impact.usualRatio(series.get(), onset.get().time(), policy.lookback());
     double budget = evaluation.get().target().errorBudget().doubleValue();
     return usual.isPresent()
         ? OptionalDouble.of(usual.getAsDouble() / budget)

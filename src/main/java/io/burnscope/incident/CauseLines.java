@@ -44,8 +44,7 @@ final class CauseLines {
     List<Text> lines = new ArrayList<>();
     lines.add(
         Text.of(
-            Text.strong(
-                word, Text.code(change.object().name()), " ", ChangeWords.step(change)),
+            Text.strong(word, Text.code(change.object().name()), " ", ChangeWords.step(change)),
             " (" + ranking.confidence() + ", " + Figures.percent(suspect.probability(), 0) + ")"));
     suspect.reasons().stream()
         .limit(MOST_REASONS)
@@ -75,11 +74,10 @@ final class CauseLines {
     String next =
         ranking.suspects().stream()
             .limit(2)
-            .map(
-                suspect ->
-                    ChangeWords.brief(suspect.change())
-                        + " "
-                        + Figures.percent(suspect.probability(), 0))
+            .map(suspect ->
+                ChangeWords.brief(suspect.change())
+                    + " "
+                    + Figures.percent(suspect.probability(), 0))
             .collect(Collectors.joining(" · "));
     return Text.of(
         Text.strong("No recorded change explains it"),

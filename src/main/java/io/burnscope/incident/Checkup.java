@@ -39,12 +39,11 @@ final class Checkup {
     Incident noted(Incident incident) {
       return incident
           .assessment()
-          .map(
-              found -> {
-                List<Change> all = new ArrayList<>(found.sinceOnset());
-                all.addAll(changedAgain);
-                return incident.assessed(found.changedSince(all));
-              })
+          .map(found -> {
+            List<Change> all = new ArrayList<>(found.sinceOnset());
+            all.addAll(changedAgain);
+            return incident.assessed(found.changedSince(all));
+          })
           .orElse(incident);
     }
 
@@ -110,20 +109,19 @@ final class Checkup {
       return List.of();
     }
     return new Gathering(source, patience)
-        .ask(Scopes.of(source, slo, incident).namespaces(), incident.openedAt(), now)
-        .answer()
-        .changes()
-        .stream()
-        .filter(change -> suspects.contains(change.object()))
-        .filter(change -> !(change instanceof Change.Scaling scaling && scaling.automatic()))
-        .filter(change -> !told(found.get(), change))
-        .toList();
+            .ask(Scopes.of(source, slo, incident).namespaces(), incident.openedAt(), now)
+            .answer()
+            .changes()
+            .stream()
+            .filter(change -> suspects.contains(change.object()))
+            .filter(change -> !(change instanceof Change.Scaling scaling && scaling.automatic()))
+            .filter(change -> !told(found.get(), change))
+            .toList();
   }
 
   private static boolean told(Assessment found, Change change) {
     return found.sinceOnset().stream()
         .anyMatch(
-            before ->
-                before.object().equals(change.object()) && before.at().equals(change.at()));
+            before -> before.object().equals(change.object()) && before.at().equals(change.at()));
   }
 }

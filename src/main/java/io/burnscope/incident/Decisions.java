@@ -88,8 +88,7 @@ final class Decisions {
             .toList();
     List<TrackedAlert> alerts = AlertBook.merge(incident.alerts(), delivered.alerts());
     if (firing.isEmpty()) {
-      Reason reason =
-          delivered.firing() ? Reason.STARTED_BEFORE_KNOWN_END : Reason.ALREADY_CLOSED;
+      Reason reason = delivered.firing() ? Reason.STARTED_BEFORE_KNOWN_END : Reason.ALREADY_CLOSED;
       return alerts.equals(incident.alerts())
           ? new Decision.Ignore(reason)
           : new Decision.Remember(reason, edited(incident, alerts, delivered).done());

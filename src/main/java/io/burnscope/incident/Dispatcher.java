@@ -102,21 +102,19 @@ public final class Dispatcher {
   /** The incident knows where its root stands, and so does its record. */
   private void remember(OutboxItem item, OutboxItem.Receipt receipt, Instant now) {
     Incident.Chat chat = new Incident.Chat(sink.name(), receipt);
-    store.transact(
-        tx -> {
-          tx.find(item.incident())
-              .filter(incident -> !incident.chats().contains(chat))
-              .ifPresent(
-                  incident -> {
-                    List<Incident.Chat> chats = new ArrayList<>(incident.chats());
-                    chats.removeIf(known -> known.sink().equals(sink.name()));
-                    chats.add(chat);
-                    Incident next = incident.edit().chats(chats).done();
-                    tx.save(next);
-                    publisher.entry(tx, next, now);
-                  });
-          return null;
-        });
+    store.transact(tx -> {
+      tx.find(item.incident())
+          .filter(incident -> !incident.chats().contains(chat))
+          .ifPresent(incident -> {
+            List<Incident.Chat> chats = new ArrayList<>(incident.chats());
+            chats.removeIf(known -> known.sink().equals(sink.name()));
+            chats.add(chat);
+            Incident next = incident.edit().chats(chats).done();
+            tx.save(next);
+            publisher.entry(tx, next, now);
+          });
+      return null;
+    });
   }
 
   private Duration pause(OutboxItem item) {

@@ -1,7 +1,7 @@
 package io.burnscope.incident;
 
-import io.burnscope.slo.Counts;
 import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
@@ -52,10 +52,8 @@ final class FactLines {
     found
         .impact()
         .filter(counts -> counts.bad() >= 1)
-        .ifPresent(
-            counts ->
-                parts.add(
-                    Figures.count(counts.bad()) + " " + found.presentation().noun() + " failed"));
+        .ifPresent(counts ->
+            parts.add(Figures.count(counts.bad()) + " " + found.presentation().noun() + " failed"));
     spent(found).ifPresent(share -> parts.add(Figures.percent(share, 1) + " of the budget"));
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", parts));
   }
@@ -81,18 +79,16 @@ final class FactLines {
   private static Optional<Text> endedBy(Assessment found) {
     return found
         .ending()
-        .flatMap(
-            ending ->
-                ending
-                    .change()
-                    .map(
-                        change ->
-                            Text.of(
-                                Text.strong("Ended by"),
-                                " " + change.object().name() + " " + ChangeWords.step(change),
-                                ending.undo() ? " (undo of suspect 1)" : "",
-                                ", in effect from ",
-                                change.effect())));
+        .flatMap(ending ->
+            ending
+                .change()
+                .map(change ->
+                    Text.of(
+                        Text.strong("Ended by"),
+                        " " + change.object().name() + " " + ChangeWords.step(change),
+                        ending.undo() ? " (undo of suspect 1)" : "",
+                        ", in effect from ",
+                        change.effect())));
   }
 
   private static Optional<Text> impact(Assessment found, Evaluation numbers) {
@@ -107,7 +103,9 @@ final class FactLines {
     }
     String noun = found.presentation().noun();
     String now =
-        failingPerMinute(found).map(rate -> ", now " + Figures.about(rate) + " a minute").orElse("");
+        failingPerMinute(found)
+            .map(rate -> ", now " + Figures.about(rate) + " a minute")
+            .orElse("");
     return Optional.of(
         Text.of(
             Text.strong("Impact"),
@@ -143,16 +141,15 @@ final class FactLines {
   private static Optional<Text> budget(Evaluation numbers, boolean over) {
     return numbers
         .budget()
-        .map(
-            budget ->
-                Text.of(
-                    Text.strong("Budget"),
-                    " "
-                        + Figures.percent(budget.remainingRatio(), 1)
-                        + " left ("
-                        + left(numbers, budget)
-                        + ")"
-                        + (over ? "" : empty(numbers))));
+        .map(budget ->
+            Text.of(
+                Text.strong("Budget"),
+                " "
+                    + Figures.percent(budget.remainingRatio(), 1)
+                    + " left ("
+                    + left(numbers, budget)
+                    + ")"
+                    + (over ? "" : empty(numbers))));
   }
 
   /** {@code 143.1 of 216 min}. */
@@ -166,36 +163,32 @@ final class FactLines {
   private static String empty(Evaluation numbers) {
     return numbers
         .timeToExhaustion()
-        .map(
-            left ->
-                left.isZero()
-                    ? ", used up"
-                    : ", empty in " + Figures.duration(left) + " at this rate")
+        .map(left ->
+            left.isZero() ? ", used up" : ", empty in " + Figures.duration(left) + " at this rate")
         .orElse("");
   }
 
   private static Optional<Text> burn(Evaluation numbers) {
     return loudest(numbers)
-        .map(
-            pair ->
-                Text.of(
-                    Text.strong("Burn"),
-                    " "
-                        + in(pair.shortBurn(), pair.pair().shortWindow())
-                        + ", "
-                        + in(pair.longBurn(), pair.pair().longWindow())
-                        + ", "
-                        + switch (pair.pair().tier()) {
-                          case PAGE -> "pages";
-                          case TICKET -> "a ticket";
-                        }
-                        + " at "
-                        + pair.pair().factor().toPlainString()
-                        + "× · target "
-                        + numbers.target().percent().toPlainString()
-                        + " % in "
-                        + numbers.window().days()
-                        + " d"));
+        .map(pair ->
+            Text.of(
+                Text.strong("Burn"),
+                " "
+                    + in(pair.shortBurn(), pair.pair().shortWindow())
+                    + ", "
+                    + in(pair.longBurn(), pair.pair().longWindow())
+                    + ", "
+                    + switch (pair.pair().tier()) {
+                      case PAGE -> "pages";
+                      case TICKET -> "a ticket";
+                    }
+                    + " at "
+                    + pair.pair().factor().toPlainString()
+                    + "× · target "
+                    + numbers.target().percent().toPlainString()
+                    + " % in "
+                    + numbers.window().days()
+                    + " d"));
   }
 
   private static String in(OptionalDouble burn, Duration window) {

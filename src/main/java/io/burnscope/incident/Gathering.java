@@ -71,8 +71,7 @@ final class Gathering {
         patience.ask(CLUSTER, () -> cluster(objects).flatMap(o -> o.topology(scope))),
         patience.ask(CLUSTER, () -> cluster(objects).flatMap(o -> o.history(scope, range))),
         patience.ask(CLUSTER, () -> cluster(objects).flatMap(o -> o.events(scope, range))),
-        patience.ask(
-            JOURNAL, () -> new Answer.Known<>(source.journal().between(scope, range))),
+        patience.ask(JOURNAL, () -> new Answer.Known<>(source.journal().between(scope, range))),
         patience.ask(
             JOURNAL, () -> new Answer.Known<>(source.journal().coverage(source.cluster(), range))),
         objects.map(Cluster::notWatched).orElse(List.of()));

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Names incidents so that the same incident always gets the same name: SLO name, minute, and a
- * hash that tells sources and kinds apart.
+ * Names incidents so that the same incident always gets the same name: SLO name, minute, and a hash
+ * that tells sources and kinds apart.
  */
 final class IncidentNaming {
   private static final int LONGEST_SLO_NAME = 40;

@@ -58,14 +58,13 @@ public final class IncidentWork {
   public void run(Job job, Instant now) {
     store
         .incident(job.incident())
-        .ifPresent(
-            incident -> {
-              switch (job.task()) {
-                case ASSESS, RERANK_FIRST, RERANK_SECOND -> assess(incident, now);
-                case CHECK -> check(incident, now);
-                case NARRATE -> narrate(incident, now);
-              }
-            });
+        .ifPresent(incident -> {
+          switch (job.task()) {
+            case ASSESS, RERANK_FIRST, RERANK_SECOND -> assess(incident, now);
+            case CHECK -> check(incident, now);
+            case NARRATE -> narrate(incident, now);
+          }
+        });
     store.finished(job);
   }
 
@@ -73,13 +72,12 @@ public final class IncidentWork {
     boolean first = incident.assessment().isEmpty();
     Assessment found =
         assessor.assess(incident, now, first ? policy.firstAnswer() : policy.laterAnswer());
-    store.transact(
-        tx -> {
-          tx.find(incident.name())
-              .filter(current -> !current.state().closed())
-              .ifPresent(current -> keep(tx, current, found, first, now));
-          return null;
-        });
+    store.transact(tx -> {
+      tx.find(incident.name())
+          .filter(current -> !current.state().closed())
+          .ifPresent(current -> keep(tx, current, found, first, now));
+      return null;
+    });
   }
 
   private void keep(
@@ -104,11 +102,10 @@ public final class IncidentWork {
     found
         .ranking()
         .filter(ranking -> newOrder && found.evaluation().known().isPresent())
-        .ifPresent(
-            ranking -> {
-              Replies.Named reply = RankingReply.of(next, ranking);
-              publisher.reply(tx, next, reply.part(), reply.reply(), now);
-            });
+        .ifPresent(ranking -> {
+          Replies.Named reply = RankingReply.of(next, ranking);
+          publisher.reply(tx, next, reply.part(), reply.reply(), now);
+        });
     if (first && incomplete(found)) {
       tx.schedule(new Job(next.name(), Job.Task.ASSESS, now.plus(SECOND_TRY)));
     }
@@ -121,16 +118,15 @@ public final class IncidentWork {
   private static List<String> order(Optional<Assessment> assessment) {
     return assessment
         .flatMap(Assessment::ranking)
-        .map(
-            ranking ->
-                List.of(
-                    ranking.confidence().toString(),
-                    ranking.named().map(Suspect::change).map(IncidentWork::key).orElse("nobody"),
-                    ranking.suspects().stream()
-                        .limit(3)
-                        .map(suspect -> key(suspect.change()))
-                        .toList()
-                        .toString()))
+        .map(ranking ->
+            List.of(
+                ranking.confidence().toString(),
+                ranking.named().map(Suspect::change).map(IncidentWork::key).orElse("nobody"),
+                ranking.suspects().stream()
+                    .limit(3)
+                    .map(suspect -> key(suspect.change()))
+                    .toList()
+                    .toString()))
         .orElse(List.of());
   }
 
@@ -159,17 +155,16 @@ public final class IncidentWork {
               new Decision.Resolve(reason, reassessed(next, now));
           default -> outcome.decision();
         };
-    store.transact(
-        tx -> {
-          Optional<Incident> current = tx.find(incident.name());
-          if (current.filter(c -> c.version() == incident.version()).isEmpty()) {
-            tx.schedule(new Job(incident.name(), Job.Task.CHECK, now.plus(policy.check())));
-            return null;
-          }
-          consequences.apply(tx, current, settled, now);
-          followUp(tx, incident, settled, outcome, now);
-          return null;
-        });
+    store.transact(tx -> {
+      Optional<Incident> current = tx.find(incident.name());
+      if (current.filter(c -> c.version() == incident.version()).isEmpty()) {
+        tx.schedule(new Job(incident.name(), Job.Task.CHECK, now.plus(policy.check())));
+        return null;
+      }
+      consequences.apply(tx, current, settled, now);
+      followUp(tx, incident, settled, outcome, now);
+      return null;
+    });
   }
 
   /** The findings at a turning point, made with the incident's new state. */
@@ -214,13 +209,11 @@ public final class IncidentWork {
     NarrativeFacts.of(incident)
         .map(facts -> narrator.get().narrate(facts))
         .flatMap(Answer::known)
-        .ifPresent(
-            narrative ->
-                store.transact(
-                    tx -> {
-                      Replies.Named reply = NarrativeFacts.reply(incident, narrative);
-                      publisher.reply(tx, incident, reply.part(), reply.reply(), now);
-                      return null;
-                    }));
+        .ifPresent(narrative ->
+            store.transact(tx -> {
+              Replies.Named reply = NarrativeFacts.reply(incident, narrative);
+              publisher.reply(tx, incident, reply.part(), reply.reply(), now);
+              return null;
+            }));
   }
 }

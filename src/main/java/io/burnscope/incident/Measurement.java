@@ -44,8 +44,7 @@ final class Measurement {
   }
 
   /** The question to one member's indicator, under way. */
-  record Reading(
-      Patience.Asked<CountSeries> fine, Patience.Asked<CountSeries> coarse) {
+  record Reading(Patience.Asked<CountSeries> fine, Patience.Asked<CountSeries> coarse) {
     SliReadings answer() {
       return new SliReadings(fine.answer(), coarse.answer());
     }
@@ -64,7 +63,8 @@ final class Measurement {
       case ComposedSlo composed ->
           composed
               .members()
-              .forEach(member -> readings.put(member.alias(), member(member, slo, since, at, extent)));
+              .forEach(
+                  member -> readings.put(member.alias(), member(member, slo, since, at, extent)));
     }
     return readings;
   }
@@ -74,22 +74,19 @@ final class Measurement {
     return source.slos().find(member.ref()).filter(SingleSlo.class::isInstance).stream()
         .map(found -> ask((SingleSlo) found, slo, since, at, extent))
         .findFirst()
-        .orElseGet(
-            () -> {
-              Answer<CountSeries> missing =
-                  new Answer.Unavailable<>("the objective " + member.ref().path() + " is not known");
-              return new Reading(
-                  patience.ask("the store", () -> missing),
-                  patience.ask("the store", () -> missing));
-            });
+        .orElseGet(() -> {
+          Answer<CountSeries> missing =
+              new Answer.Unavailable<>("the objective " + member.ref().path() + " is not known");
+          return new Reading(
+              patience.ask("the store", () -> missing), patience.ask("the store", () -> missing));
+        });
   }
 
   private Reading ask(SingleSlo member, Slo slo, Instant since, Instant at, Extent extent) {
     TimeRange recent = new TimeRange(earlier(since, at.minus(fineLength(slo))), at);
     TimeRange whole = TimeRange.before(at, slo.window().duration());
     return new Reading(
-        patience.ask(
-            "Prometheus", () -> source.slis().counts(member, recent, policy.step())),
+        patience.ask("Prometheus", () -> source.slis().counts(member, recent, policy.step())),
         patience.ask(
             "Prometheus",
             () ->

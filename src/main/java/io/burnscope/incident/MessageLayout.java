@@ -42,8 +42,7 @@ public final class MessageLayout {
           case DEGRADED -> "🟠";
           case WARNING -> "🟡";
         };
-    String state =
-        incident.state() == IncidentState.RECOVERING ? " · recovering" : "";
+    String state = incident.state() == IncidentState.RECOVERING ? " · recovering" : "";
     return mark
         + " "
         + incident.severity().toString().toUpperCase(Locale.ROOT)
@@ -81,14 +80,13 @@ public final class MessageLayout {
     return incident
         .assessment()
         .flatMap(Assessment::wayBack)
-        .map(
-            back ->
-                new Message.Undo(
-                    Text.of(Text.strong("To undo"), " (Burnscope changes nothing itself)"),
-                    back.command(),
-                    back.notes().isEmpty()
-                        ? List.of()
-                        : List.of(Text.of(String.join(" · ", back.notes())))));
+        .map(back ->
+            new Message.Undo(
+                Text.of(Text.strong("To undo"), " (Burnscope changes nothing itself)"),
+                back.command(),
+                back.notes().isEmpty()
+                    ? List.of()
+                    : List.of(Text.of(String.join(" · ", back.notes())))));
   }
 
   private static List<Message.Action> actions(Incident incident) {
@@ -96,18 +94,16 @@ public final class MessageLayout {
     incident
         .assessment()
         .map(Assessment::presentation)
-        .ifPresent(
-            presentation -> {
-              presentation
-                  .runbook()
-                  .ifPresent(
-                      url ->
-                          actions.add(new Message.Action("runbook", "Runbook", Optional.of(url))));
-              presentation
-                  .dashboard()
-                  .ifPresent(
-                      url -> actions.add(new Message.Action("graph", "Graph", Optional.of(url))));
-            });
+        .ifPresent(presentation -> {
+          presentation
+              .runbook()
+              .ifPresent(
+                  url -> actions.add(new Message.Action("runbook", "Runbook", Optional.of(url))));
+          presentation
+              .dashboard()
+              .ifPresent(
+                  url -> actions.add(new Message.Action("graph", "Graph", Optional.of(url))));
+        });
     return actions;
   }
 

@@ -25,8 +25,7 @@ final class NarrativeFacts {
     burn(found.get(), numbers.get(), lines);
     suspects(ranking.get(), lines);
     lines.add(
-        "[N1] no recorded change explains it: "
-            + Figures.percent(ranking.get().unexplained(), 0));
+        "[N1] no recorded change explains it: " + Figures.percent(ranking.get().unexplained(), 0));
     return Optional.of(new Narrator.Facts(incident.name(), lines));
   }
 
@@ -37,8 +36,7 @@ final class NarrativeFacts {
         .ifPresent(ratio -> lines.add("[B1] " + Figures.errors(ratio) + " of " + noun + " fail"));
     found
         .onset()
-        .ifPresent(
-            onset -> lines.add("[B2] since " + Figures.clock(onset.time()) + " UTC"));
+        .ifPresent(onset -> lines.add("[B2] since " + Figures.clock(onset.time()) + " UTC"));
     int member = 1;
     for (Evaluation.MemberBurn part : numbers.members()) {
       if (part.errorsNow().isPresent()) {

@@ -26,7 +26,11 @@ public final class Publisher {
 
   /** Says {@code reply} once in the thread. */
   void reply(
-      IncidentStore.Transaction store, Incident incident, String part, Post.Reply reply, Instant at) {
+      IncidentStore.Transaction store,
+      Incident incident,
+      String part,
+      Post.Reply reply,
+      Instant at) {
     post(store, incident, part, reply, at);
   }
 

@@ -46,9 +46,8 @@ final class Push {
         .filter(ranking -> ranking.confidence() == Confidence.HIGH)
         .flatMap(Ranking::named)
         .map(Suspect::change)
-        .map(
-            change ->
-                "Likely " + change.object().name() + " " + ChangeWords.step(change) + ", high.");
+        .map(change ->
+            "Likely " + change.object().name() + " " + ChangeWords.step(change) + ", high.");
   }
 
   private static Optional<String> budget(Incident incident) {
@@ -56,14 +55,13 @@ final class Push {
         incident.assessment().flatMap(assessment -> assessment.evaluation().known());
     return numbers
         .flatMap(Evaluation::budget)
-        .map(
-            budget ->
-                "Budget "
-                    + Figures.percent(budget.remainingRatio(), 1)
-                    + numbers
-                        .flatMap(Evaluation::timeToExhaustion)
-                        .map(left -> ", empty in " + Figures.duration(left))
-                        .orElse(""));
+        .map(budget ->
+            "Budget "
+                + Figures.percent(budget.remainingRatio(), 1)
+                + numbers
+                    .flatMap(Evaluation::timeToExhaustion)
+                    .map(left -> ", empty in " + Figures.duration(left))
+                    .orElse(""));
   }
 
   private static String fit(List<String> parts) {

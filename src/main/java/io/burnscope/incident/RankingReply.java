@@ -31,13 +31,14 @@ final class RankingReply {
     int rank = 1;
     for (Suspect suspect : ranking.suspects().stream().limit(IN_FULL).toList()) {
       lines.add(inFull(rank++, suspect));
+      add(lines, "     for: ", suspect.reasons());
+      add(lines, "     against: ", suspect.against());
     }
     rest(ranking, lines);
     lines.add(
         Text.of(Figures.percent(ranking.unexplained(), 0) + "  no recorded change explains it"));
     effects(ranking, lines);
-    return Replies.Named.quiet(
-        "ranking-" + incident.version(), lines);
+    return Replies.Named.quiet("ranking-" + incident.version(), lines);
   }
 
   private static Text inFull(int rank, Suspect suspect) {
@@ -51,23 +52,20 @@ final class RankingReply {
     words.add(change.at());
     change
         .effectiveFrom()
-        .ifPresent(
-            effective -> {
-              words.add(", in effect ");
-              words.add(effective);
-            });
+        .ifPresent(effective -> {
+          words.add(", in effect ");
+          words.add(effective);
+        });
     words.add(", " + change.actor());
     if (!change.fields().isEmpty()) {
       words.add(" · " + ChangeWords.fields(change, " · "));
     }
-    add(words, "\n     for: ", suspect.reasons());
-    add(words, "\n     against: ", suspect.against());
     return Text.of(words.toArray());
   }
 
-  private static void add(List<Object> words, String title, List<String> reasons) {
+  private static void add(List<Text> lines, String title, List<String> reasons) {
     if (!reasons.isEmpty()) {
-      words.add(title + String.join(" · ", reasons.stream().limit(REASONS).toList()));
+      lines.add(Text.of(title + String.join(" · ", reasons.stream().limit(REASONS).toList())));
     }
   }
 
@@ -99,7 +97,8 @@ final class RankingReply {
     List<String> parts = new ArrayList<>();
     ranking.effects().stream()
         .limit(5)
-        .forEach(effect -> parts.add(ChangeWords.line(effect.change()) + " (" + effect.reason() + ")"));
+        .forEach(
+            effect -> parts.add(ChangeWords.line(effect.change()) + " (" + effect.reason() + ")"));
     parts.addAll(ranking.corroboration());
     lines.add(Text.of("Effects, not ranked: " + String.join(" · ", parts)));
   }

@@ -45,8 +45,8 @@ public final class Reception {
    * Accepts a delivery; when this returns, whatever it means is durable.
    *
    * @return one decision for each SLO that the delivery is about; empty if it is about none
-   * @throws IncidentStore.StoreUnavailable if it could not be made durable; the sender should
-   *     send it again
+   * @throws IncidentStore.StoreUnavailable if it could not be made durable; the sender should send
+   *     it again
    */
   public List<Decision> receive(String source, AlertGroup group, Instant receivedAt) {
     Source from = sources.named(source);
@@ -68,26 +68,23 @@ public final class Reception {
     Map<SloId, List<SloId>> relatives = relatives(from, bySlo);
     String identity = DeliveryIdentity.of(source, group);
     decided.addAll(
-        store.transact(
-            tx -> {
-              tx.delivery(identity, source, group, receivedAt);
-              unmapped.forEach(
-                  alert ->
-                      tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt));
-              List<Decision> made = new ArrayList<>();
-              bySlo.forEach(
-                  (slo, alerts) -> {
-                    Delivered delivered =
-                        new Delivered(
-                            new IncidentKey(source, slo),
-                            from.cluster(),
-                            alerts,
-                            group.truncatedAlerts(),
-                            receivedAt);
-                    made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
-                  });
-              return made;
-            }));
+        store.transact(tx -> {
+          tx.delivery(identity, source, group, receivedAt);
+          unmapped.forEach(
+              alert -> tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt));
+          List<Decision> made = new ArrayList<>();
+          bySlo.forEach((slo, alerts) -> {
+            Delivered delivered =
+                new Delivered(
+                    new IncidentKey(source, slo),
+                    from.cluster(),
+                    alerts,
+                    group.truncatedAlerts(),
+                    receivedAt);
+            made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
+          });
+          return made;
+        }));
     return decided;
   }
 

@@ -26,10 +26,7 @@ final class Replies {
     return new Named(
         "escalated-" + incident.version(),
         new Post.Reply(
-            List.of(
-                Text.of(
-                    Text.strong("Escalated"), " to " + incident.severity() + ".")),
-            true));
+            List.of(Text.of(Text.strong("Escalated"), " to " + incident.severity() + ".")), true));
   }
 
   static Named retitled(Incident before, Incident incident) {
@@ -80,15 +77,14 @@ final class Replies {
     numbers
         .flatMap(FactLines::loudest)
         .filter(pair -> pair.shortBurn().orElse(0) >= 1)
-        .ifPresent(
-            pair -> {
-              words.add(
-                  " The burn over "
-                      + Figures.duration(pair.pair().shortWindow())
-                      + " still reads "
-                      + Figures.burn(pair.shortBurn().getAsDouble())
-                      + " because its window reaches back.");
-            });
+        .ifPresent(pair -> {
+          words.add(
+              " The burn over "
+                  + Figures.duration(pair.pair().shortWindow())
+                  + " still reads "
+                  + Figures.burn(pair.shortBurn().getAsDouble())
+                  + " because its window reaches back.");
+        });
     words.add(" Closes at ");
     words.add(since.plus(policy.hold()));
     words.add(" if it holds.");
@@ -100,8 +96,7 @@ final class Replies {
     replies.add(Named.quiet("resolved-" + incident.version(), resolvedLines(incident)));
     handOver(incident)
         .ifPresent(
-            text ->
-                replies.add(Named.quiet("hand-over-" + incident.version(), List.of(text))));
+            text -> replies.add(Named.quiet("hand-over-" + incident.version(), List.of(text))));
     return replies;
   }
 
@@ -115,40 +110,37 @@ final class Replies {
     figures(found).ifPresent(lines::add);
     found
         .ending()
-        .ifPresent(
-            ending -> {
-              ending.change().ifPresent(change -> lines.add(endedBy(ending, change)));
-              if (ending.undo()) {
-                lines.add(Text.of("Verdict: suspect 1 confirmed by undo and recovery."));
-              }
-            });
+        .ifPresent(ending -> {
+          ending.change().ifPresent(change -> lines.add(endedBy(ending, change)));
+          if (ending.undo()) {
+            lines.add(Text.of("Verdict: suspect 1 confirmed by undo and recovery."));
+          }
+        });
     return lines;
   }
 
   private static Optional<Text> figures(Assessment found) {
     List<Object> words = new ArrayList<>();
     FactLines.lasted(found)
-        .ifPresent(
-            lasted -> {
-              words.add(Figures.duration(lasted) + " (");
-              words.add(found.onset().orElseThrow().time());
-              words.add("–");
-              words.add(found.ending().orElseThrow().at());
-              words.add(")");
-            });
+        .ifPresent(lasted -> {
+          words.add(Figures.duration(lasted) + " (");
+          words.add(found.onset().orElseThrow().time());
+          words.add("–");
+          words.add(found.ending().orElseThrow().at());
+          words.add(")");
+        });
     found
         .impact()
         .filter(counts -> weight(found) == CountSeries.Weight.EVENTS)
-        .ifPresent(
-            counts ->
-                words.add(
-                    " · "
-                        + Figures.count(counts.bad())
-                        + " of "
-                        + Figures.count(counts.total())
-                        + " "
-                        + found.presentation().noun()
-                        + " failed"));
+        .ifPresent(counts ->
+            words.add(
+                " · "
+                    + Figures.count(counts.bad())
+                    + " of "
+                    + Figures.count(counts.total())
+                    + " "
+                    + found.presentation().noun()
+                    + " failed"));
     found
         .evaluation()
         .known()
@@ -157,23 +149,18 @@ final class Replies {
   }
 
   private static CountSeries.Weight weight(Assessment found) {
-    return found
-        .evaluation()
-        .known()
-        .map(Evaluation::weight)
-        .orElse(CountSeries.Weight.EVENTS);
+    return found.evaluation().known().map(Evaluation::weight).orElse(CountSeries.Weight.EVENTS);
   }
 
   private static String spent(Assessment found, Evaluation numbers, ErrorBudget budget) {
     Duration total = ErrorBudget.total(numbers.target(), numbers.window());
     String spent =
         FactLines.spent(found)
-            .map(
-                share ->
-                    Figures.percent(share, 1)
-                        + " of the budget spent ("
-                        + Figures.minutes(Duration.ofMillis(Math.round(total.toMillis() * share)))
-                        + " min), ")
+            .map(share ->
+                Figures.percent(share, 1)
+                    + " of the budget spent ("
+                    + Figures.minutes(Duration.ofMillis(Math.round(total.toMillis() * share)))
+                    + " min), ")
             .orElse("");
     return " · "
         + spent
@@ -192,11 +179,10 @@ final class Replies {
     if (change instanceof Change.Rollout rollout) {
       rollout
           .completeAt()
-          .ifPresent(
-              complete -> {
-                words.add("–");
-                words.add(complete);
-              });
+          .ifPresent(complete -> {
+            words.add("–");
+            words.add(complete);
+          });
     }
     return Text.of(words.toArray());
   }
@@ -218,17 +204,16 @@ final class Replies {
         .map(suspect -> suspect.change())
         .filter(Change.Rollout.class::isInstance)
         .map(Change.Rollout.class::cast)
-        .map(
-            rollout ->
-                Text.of(
-                    Text.strong("Hand-over"),
-                    ": revision "
-                        + rollout.toRevision()
-                        + " is undone in the cluster only: applying its manifest again ("
-                        + rollout.actor()
-                        + ") brings "
-                        + ChangeWords.brief(rollout)
-                        + " back."));
+        .map(rollout ->
+            Text.of(
+                Text.strong("Hand-over"),
+                ": revision "
+                    + rollout.toRevision()
+                    + " is undone in the cluster only: applying its manifest again ("
+                    + rollout.actor()
+                    + ") brings "
+                    + ChangeWords.brief(rollout)
+                    + " back."));
   }
 
   /** A new change to a suspect or a burning member while the incident is open. */
@@ -244,13 +229,12 @@ final class Replies {
     words.add(".");
     if (change instanceof Change.Rollout rollout && rollout.undoOf().isPresent()) {
       words.add(" Same template as revision " + rollout.undoOf().get() + ": looks like an undo.");
-      timeToReady.ifPresent(
-          needed -> {
-            words.add(" Its pods needed " + Figures.duration(needed) + " to become ready last time:");
-            words.add(" recovery expected from about ");
-            words.add(change.at().plus(needed));
-            words.add(".");
-          });
+      timeToReady.ifPresent(needed -> {
+        words.add(" Its pods needed " + Figures.duration(needed) + " to become ready last time:");
+        words.add(" recovery expected from about ");
+        words.add(change.at().plus(needed));
+        words.add(".");
+      });
     }
     return Named.quiet("changed-" + change.at().toEpochMilli(), List.of(Text.of(words.toArray())));
   }

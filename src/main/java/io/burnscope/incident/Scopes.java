@@ -47,14 +47,12 @@ final class Scopes {
         incident.alerts().isEmpty() ? Map.of() : incident.alerts().getFirst().labels();
     Map<String, Scope> found = new LinkedHashMap<>();
     objectives()
-        .forEach(
-            (alias, objective) ->
-                found.put(
-                    alias,
-                    objective
-                        .map(single -> finder.find(single, labels))
-                        .orElseGet(
-                            () -> finder.find(labels, incident.key().slo().namespace()))));
+        .forEach((alias, objective) ->
+            found.put(
+                alias,
+                objective
+                    .map(single -> finder.find(single, labels))
+                    .orElseGet(() -> finder.find(labels, incident.key().slo().namespace()))));
     return new Scopes(source, slo, incident, found);
   }
 
@@ -69,15 +67,14 @@ final class Scopes {
       case Answer.Known<Slo>(ComposedSlo composed) ->
           composed
               .members()
-              .forEach(
-                  member ->
-                      objectives.put(
-                          member.alias(),
-                          source
-                              .slos()
-                              .find(member.ref())
-                              .filter(SingleSlo.class::isInstance)
-                              .map(SingleSlo.class::cast)));
+              .forEach(member ->
+                  objectives.put(
+                      member.alias(),
+                      source
+                          .slos()
+                          .find(member.ref())
+                          .filter(SingleSlo.class::isInstance)
+                          .map(SingleSlo.class::cast)));
     }
     return objectives;
   }
@@ -104,16 +101,15 @@ final class Scopes {
     burns.forEach(burn -> byName.put(burn.alias(), burn));
     double even = 1.0 / Math.max(1, byAlias.size());
     List<ScopedSli> members = new ArrayList<>();
-    byAlias.forEach(
-        (alias, scope) -> {
-          Optional<MemberBurn> burn = Optional.ofNullable(byName.get(alias));
-          members.add(
-              scope.member(
-                  alias,
-                  burn.map(part -> part.share().orElse(even)).orElse(even),
-                  burn.map(MemberBurn::errorsBefore).orElse(OptionalDouble.empty()),
-                  burn.map(MemberBurn::errorsNow).orElse(OptionalDouble.empty())));
-        });
+    byAlias.forEach((alias, scope) -> {
+      Optional<MemberBurn> burn = Optional.ofNullable(byName.get(alias));
+      members.add(
+          scope.member(
+              alias,
+              burn.map(part -> part.share().orElse(even)).orElse(even),
+              burn.map(MemberBurn::errorsBefore).orElse(OptionalDouble.empty()),
+              burn.map(MemberBurn::errorsNow).orElse(OptionalDouble.empty())));
+    });
     members.sort(Comparator.comparingDouble((ScopedSli member) -> -member.share()));
     return members;
   }

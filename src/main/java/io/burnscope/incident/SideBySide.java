@@ -53,7 +53,7 @@ final class SideBySide {
             .map(Change.Rollout.class::cast)
             .filter(rollout -> !rollout.effect().isAfter(begin))
             .sorted(
-                Comparator.comparing((Change.Rollout rollout) -> -share(rollout, members))
+                Comparator.comparingDouble((Change.Rollout rollout) -> -share(rollout, members))
                     .thenComparing(Comparator.comparing(Change::effect).reversed()))
             .limit(MOST_ROLLOUTS)
             .flatMap(rollout -> ask(rollout, scopes, members, range).stream())
@@ -85,18 +85,16 @@ final class SideBySide {
     ObjectRef workload = rollout.object();
     Map<String, Optional<SingleSlo>> objectives = scopes.objectives();
     return members.stream()
-        .sorted(
-            Comparator.comparing((ScopedSli member) -> !member.workloads().contains(workload)))
+        .sorted(Comparator.comparing((ScopedSli member) -> !member.workloads().contains(workload)))
         .flatMap(member -> objectives.getOrDefault(member.alias(), Optional.empty()).stream())
         .findFirst()
-        .map(
-            slo ->
-                new Question(
-                    rollout,
-                    patience.ask(
-                        "Prometheus",
-                        () -> source.slis().byRevision(slo, workload, range, policy.step())),
-                    patience.ask("the Kubernetes API", () -> revisions(workload))));
+        .map(slo ->
+            new Question(
+                rollout,
+                patience.ask(
+                    "Prometheus",
+                    () -> source.slis().byRevision(slo, workload, range, policy.step())),
+                patience.ask("the Kubernetes API", () -> revisions(workload))));
   }
 
   private Answer<Map<String, String>> revisions(ObjectRef workload) {

@@ -25,10 +25,8 @@ final class SloLookup {
               .slos()
               .find(id)
               .<Answer<Slo>>map(Answer.Known::new)
-              .orElseGet(
-                  () ->
-                      new Answer.Unavailable<>(
-                          "the " + id + " is not known: only its alert speaks"));
+              .orElseGet(() ->
+                  new Answer.Unavailable<>("the " + id + " is not known: only its alert speaks"));
       case EXTERNAL -> external(incident);
     };
   }

@@ -111,10 +111,7 @@ final class Truth {
     if (usualSince.isPresent() && !now.isBefore(usualSince.get().plus(confirm()))) {
       return new Decision.Recover(
           Reason.ERRORS_BACK_TO_USUAL,
-          incident
-              .edit()
-              .recovering(usualSince.get(), "errors are back to usual")
-              .done());
+          incident.edit().recovering(usualSince.get(), "errors are back to usual").done());
     }
     return resolvedButBurning(incident, evaluation)
         .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
@@ -137,8 +134,7 @@ final class Truth {
 
   /** Alertmanager says it is over, own evaluation does not: said once. */
   private static Optional<Decision> resolvedButBurning(Incident incident, Evaluation evaluation) {
-    Optional<PairBurn> firing =
-        evaluation.pairs().stream().filter(PairBurn::firing).findFirst();
+    Optional<PairBurn> firing = evaluation.pairs().stream().filter(PairBurn::firing).findFirst();
     if (AlertBook.firing(incident.alerts()) || firing.isEmpty() || saidBefore(incident)) {
       return Optional.empty();
     }
@@ -154,8 +150,7 @@ final class Truth {
     return incident.stateReason().startsWith(SAID);
   }
 
-  private Optional<Instant> usualSince(
-      Incident incident, Numbers numbers, Evaluation evaluation) {
+  private Optional<Instant> usualSince(Incident incident, Numbers numbers, Evaluation evaluation) {
     Optional<Onset> onset = incident.assessment().flatMap(Assessment::onset);
     if (onset.isEmpty() || numbers.series().isEmpty()) {
       return evaluation.burn().isPresent() && evaluation.burn().getAsDouble() < 1

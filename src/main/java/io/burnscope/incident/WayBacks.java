@@ -29,7 +29,8 @@ final class WayBacks {
   private static Optional<Assessment.WayBack> of(Change change, Topology topology) {
     return switch (change) {
       case Change.Rollout rollout -> Optional.of(rollout(rollout, topology));
-      case Change.Edit edit when edit.object().kind().equals("ConfigMap") && !edit.fields().isEmpty() ->
+      case Change.Edit edit
+          when edit.object().kind().equals("ConfigMap") && !edit.fields().isEmpty() ->
           Optional.of(
               new Assessment.WayBack(
                   Optional.empty(),
@@ -73,8 +74,8 @@ final class WayBacks {
           }
           case Delivery.Helm(String release, Optional<String> revision) -> {
             notes.add("Helm release " + release + " owns it");
-            yield revision.map(
-                good -> "helm -n " + rollout.object().namespace() + " rollback " + release + " " + good);
+            yield revision.map(good ->
+                "helm -n " + rollout.object().namespace() + " rollback " + release + " " + good);
           }
           case Delivery.ArgoCd(String application) -> {
             notes.add(
@@ -87,12 +88,17 @@ final class WayBacks {
           }
           case Delivery.Flux(String kind, String name) -> {
             notes.add(
-                "Flux " + kind + " " + name + " owns it: a kubectl undo would be reverted; revert the commit");
+                "Flux "
+                    + kind
+                    + " "
+                    + name
+                    + " owns it: a kubectl undo would be reverted; revert the commit");
             yield Optional.empty();
           }
         };
     ready(rollout, workload)
-        .ifPresent(needed -> notes.add("its pods need about " + about(needed) + " to become ready"));
+        .ifPresent(
+            needed -> notes.add("its pods need about " + about(needed) + " to become ready"));
     return new Assessment.WayBack(command, notes);
   }
 

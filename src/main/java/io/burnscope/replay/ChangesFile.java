@@ -91,14 +91,13 @@ final class ChangesFile {
   private static List<FieldChange> fields(JsonNode line) {
     List<FieldChange> fields = new ArrayList<>();
     line.path("fields")
-        .forEach(
-            field ->
-                fields.add(
-                    new FieldChange(
-                        field.path(0).asText(),
-                        field.path(0).asText(),
-                        value(field.path(1)),
-                        value(field.path(2)))));
+        .forEach(field ->
+            fields.add(
+                new FieldChange(
+                    field.path(0).asText(),
+                    field.path(0).asText(),
+                    value(field.path(1)),
+                    value(field.path(2)))));
     return fields;
   }
 

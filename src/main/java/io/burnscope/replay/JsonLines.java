@@ -55,7 +55,9 @@ final class JsonLines {
   }
 
   static Optional<String> optional(JsonNode line, String field) {
-    return Optional.ofNullable(line.get(field)).filter(node -> !node.isNull()).map(JsonNode::asText);
+    return Optional.ofNullable(line.get(field))
+        .filter(node -> !node.isNull())
+        .map(JsonNode::asText);
   }
 
   static Instant time(JsonNode line, String field) {
@@ -65,14 +67,13 @@ final class JsonLines {
 
   static Optional<Instant> optionalTime(JsonNode line, String field) {
     return optional(line, field)
-        .map(
-            text -> {
-              try {
-                return Instant.parse(text);
-              } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(field + " is no UTC time: " + text, e);
-              }
-            });
+        .map(text -> {
+          try {
+            return Instant.parse(text);
+          } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(field + " is no UTC time: " + text, e);
+          }
+        });
   }
 
   static Duration duration(JsonNode line, String field) {
@@ -87,7 +88,8 @@ final class JsonLines {
   static ObjectRef object(JsonNode line, String field) {
     String[] parts = text(line, field).split("/", -1);
     if (parts.length != 3) {
-      throw new IllegalArgumentException(field + " is no Kind/namespace/name: " + text(line, field));
+      throw new IllegalArgumentException(
+          field + " is no Kind/namespace/name: " + text(line, field));
     }
     return new ObjectRef(parts[0], parts[1], parts[2]);
   }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code objects.yaml}: SLOs, workloads, Services, autoscalers and Events as Kubernetes has them. */
+/**
+ * {@code objects.yaml}: SLOs, workloads, Services, autoscalers and Events as Kubernetes has them.
+ */
 final class ObjectsFile {
   private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet");
 

@@ -37,7 +37,9 @@ public final class RecordedIncident {
             .map(shift::apply)
             .flatMap(text -> YamlDocuments.read("expect.yaml", text).stream().findFirst());
     this.cluster =
-        expected.flatMap(it -> Optional.ofNullable(it.get("cluster"))).map(String::valueOf)
+        expected
+            .flatMap(it -> Optional.ofNullable(it.get("cluster")))
+            .map(String::valueOf)
             .orElse("recorded");
   }
 
@@ -64,13 +66,24 @@ public final class RecordedIncident {
     return alerts;
   }
 
-  /** When there is nothing more to play: the end that was recorded, or an hour after the last alert. */
+  /**
+   * When there is nothing more to play: the end that was recorded, or an hour after the last alert.
+   */
   public Instant end() {
     return expected
         .flatMap(it -> Optional.ofNullable(it.get("until")))
         .map(String::valueOf)
         .map(Instant::parse)
         .orElseGet(() -> alerts.getLast().at().plus(Duration.ofHours(1)));
+  }
+
+  /** When there is something to play: the recorded beginning, or the first alert. */
+  public Instant begin() {
+    return expected
+        .flatMap(it -> Optional.ofNullable(it.get("from")))
+        .map(String::valueOf)
+        .map(Instant::parse)
+        .orElseGet(() -> alerts.getFirst().at());
   }
 
   /** What should come out, as {@code expect.yaml} has it. */

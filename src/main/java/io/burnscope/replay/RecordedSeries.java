@@ -68,8 +68,7 @@ final class RecordedSeries {
   }
 
   private static Duration overlap(Instant end, Piece piece, TimeRange bucket) {
-    Instant from =
-        piece.start(end).isAfter(bucket.start()) ? piece.start(end) : bucket.start();
+    Instant from = piece.start(end).isAfter(bucket.start()) ? piece.start(end) : bucket.start();
     Instant to = end.isBefore(bucket.end()) ? end : bucket.end();
     return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
   }

@@ -47,7 +47,7 @@ final class RecordingFolder {
           .map(RecordingFolder::read)
           .toList();
     } catch (IOException e) {
-      throw new RecordingBroken(alerts.toString(), e.getMessage());
+      throw new RecordingBroken(alerts.toString(), "cannot be read: " + e.getMessage());
     }
   }
 

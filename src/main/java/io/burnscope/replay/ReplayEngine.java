@@ -36,8 +36,13 @@ public final class ReplayEngine {
    * Plays until {@code end}; deliveries are handed to {@code post} when they fall due.
    *
    * @param alerts oldest first
+   * @param tick is told each second that is played
    */
-  public void play(List<RecordedAlert> alerts, Instant end, Consumer<RecordedAlert> post) {
+  public void play(
+      List<RecordedAlert> alerts,
+      Instant end,
+      Consumer<RecordedAlert> post,
+      Consumer<Instant> tick) {
     List<RecordedAlert> left = new ArrayList<>(alerts);
     for (Instant now = clock.instant(); !now.isAfter(end); now = now.plus(STEP)) {
       clock.moveTo(now);
@@ -45,6 +50,7 @@ public final class ReplayEngine {
         post.accept(left.removeFirst());
       }
       settle(now);
+      tick.accept(now);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * {@code series.jsonl}. A line is {@code {"sli": "namespace/name", "from", "step", "points":
- * [[bad, total], …]}}, or with {@code "bad", "total", "repeat"} for many equal steps. With {@code
+ * {@code series.jsonl}. A line is {@code {"sli": "namespace/name", "from", "step", "points": [[bad,
+ * total], …]}}, or with {@code "bad", "total", "repeat"} for many equal steps. With {@code
  * "workload": "Deployment/namespace/name", "revision"} in place of {@code sli} it is what one
  * revision of a workload served.
  */
@@ -65,5 +65,4 @@ final class SeriesFile {
   private static double number(JsonNode line, String field) {
     return JsonLines.required(line, field).asDouble();
   }
-
 }

@@ -76,8 +76,18 @@ public record Evaluation(
   /** The same with {@code members} and without the series: what is kept of it. */
   public Evaluation kept(List<MemberBurn> members) {
     return new Evaluation(
-        slo, target, window, at, weight, errorRatio, burn, pairs, budget, members,
-        Optional.empty(), limits);
+        slo,
+        target,
+        window,
+        at,
+        weight,
+        errorRatio,
+        burn,
+        pairs,
+        budget,
+        members,
+        Optional.empty(),
+        limits);
   }
 
   /** How long the budget lasts at the present burn; empty if it does not shrink or is unknown. */

@@ -58,6 +58,12 @@ public record StoreSettings(
         url, credentials, Duration.ofMillis(900), 64, 1_024, 8, Retention.DEFAULT);
   }
 
+  /** The same with another deadline, where nobody waits for an answer. */
+  public StoreSettings within(Duration longer) {
+    return new StoreSettings(
+        url, credentials, longer, groupSize, queueSize, connections, retention);
+  }
+
   /** Whether this is SQLite, which stands for exactly one replica. */
   public boolean embedded() {
     return url.startsWith(SQLITE);

@@ -26,17 +26,17 @@ public final class TerminalMessage {
 
   /** The root message. */
   public List<String> root(Message message) {
-    List<String> lines = new ArrayList<>(wrapped(ink.strong(TerminalText.clean(message.headline()))));
+    List<String> lines =
+        new ArrayList<>(wrapped(ink.strong(TerminalText.clean(message.headline()))));
     message.likelyCause().forEach(line -> lines.addAll(wrapped(line)));
     message
         .wayBack()
-        .ifPresent(
-            undo -> {
-              lines.addAll(wrapped(undo.title()));
-              undo.command()
-                  .ifPresent(command -> lines.addAll(wrapped(ink.code(TerminalText.clean(command)))));
-              undo.notes().forEach(note -> lines.addAll(wrapped(note)));
-            });
+        .ifPresent(undo -> {
+          lines.addAll(wrapped(undo.title()));
+          undo.command()
+              .ifPresent(command -> lines.addAll(wrapped(ink.code(TerminalText.clean(command)))));
+          undo.notes().forEach(note -> lines.addAll(wrapped(note)));
+        });
     message.facts().forEach(line -> lines.addAll(wrapped(line)));
     message.unlikely().forEach(line -> lines.addAll(wrapped(line)));
     message.limits().forEach(line -> lines.addAll(wrapped(line)));

@@ -54,8 +54,7 @@ public final class TerminalSink implements Sink {
     }
     return new Delivery.Delivered(
         item.receipt()
-            .orElseGet(
-                () -> new OutboxItem.Receipt("terminal", item.part(), Optional.empty())));
+            .orElseGet(() -> new OutboxItem.Receipt("terminal", item.part(), Optional.empty())));
   }
 
   @Override

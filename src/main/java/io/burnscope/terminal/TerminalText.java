@@ -1,5 +1,6 @@
 package io.burnscope.terminal;
 
+import io.burnscope.change.CleanText;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Text;
 import java.util.List;
@@ -34,20 +35,6 @@ final class TerminalText {
   }
 
   static String clean(String foreign) {
-    StringBuilder out = new StringBuilder(foreign.length());
-    foreign
-        .codePoints()
-        .filter(c -> c == '\n' || !invisible(c))
-        .forEach(out::appendCodePoint);
-    return out.toString();
-  }
-
-  private static boolean invisible(int c) {
-    int type = Character.getType(c);
-    return type == Character.CONTROL
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
+    return CleanText.of(foreign);
   }
 }

@@ -17,14 +17,6 @@ final class Wrap {
    */
   static List<String> lines(String text, int columns) {
     List<String> lines = new ArrayList<>();
-    for (String paragraph : text.split("\n", -1)) {
-      lines.addAll(paragraph(paragraph, columns));
-    }
-    return lines;
-  }
-
-  private static List<String> paragraph(String text, int columns) {
-    List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && width(line) + 1 + width(word) > columns) {
@@ -40,6 +32,7 @@ final class Wrap {
   }
 
   private static int width(CharSequence text) {
-    return ESCAPE.matcher(text).replaceAll("").codePointCount(0, ESCAPE.matcher(text).replaceAll("").length());
+    String shown = ESCAPE.matcher(text).replaceAll("");
+    return shown.codePointCount(0, shown.length());
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * missing but not needed is empty; what cannot be told apart from another program's payload is
  * refused.
  */
-final class AlertmanagerBody {
+public final class AlertmanagerBody {
   /** As Go prints a time that was never set. */
   private static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
@@ -31,7 +31,8 @@ final class AlertmanagerBody {
     this.body = body;
   }
 
-  static Parsed<AlertGroup> read(ObjectNode body) {
+  /** The delivery, or why it is none. */
+  public static Parsed<AlertGroup> read(ObjectNode body) {
     return new AlertmanagerBody(body).group();
   }
 
