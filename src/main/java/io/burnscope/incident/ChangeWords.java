@@ -55,7 +55,9 @@ public final class ChangeWords {
   }
 
   private static Optional<FieldChange> image(Change change) {
-    return change.fields().stream().filter(field -> field.field().equals("image")).findFirst();
+    return change.fields().stream()
+        .filter(field -> field.field().equals("image") || field.field().endsWith(" image"))
+        .findFirst();
   }
 
   private static String arrow(FieldChange field) {
@@ -64,6 +66,7 @@ public final class ChangeWords {
 
   private static String otherStep(Change change) {
     return switch (change) {
+      case Change.Rollout rollout when rollout.toRevision().isEmpty() -> "rolled out";
       case Change.Rollout rollout ->
           "revision " + rollout.fromRevision() + " → " + rollout.toRevision();
       case Change.Scaling scaling -> scaling.fromReplicas() + " → " + scaling.toReplicas();

@@ -3,13 +3,12 @@ package io.burnscope.incident;
 import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.MergedChanges;
 import io.burnscope.change.Topology;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.TimeRange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,7 @@ final class Gathering {
               new ChangeJournal.Coverage(List.of(), Set.of(), Optional.empty()),
               notChecked,
               "what the journal covers");
-      return new Found(objects, merged(recorded, revisions), warnings, covered, notChecked);
+      return new Found(objects, MergedChanges.of(recorded, revisions), warnings, covered, notChecked);
     }
   }
 
@@ -88,36 +87,5 @@ final class Gathering {
     Answer<T> answer = asked.answer();
     answer.missing().ifPresent(reason -> notChecked.add(what + " (" + reason + ")"));
     return answer.known().orElse(otherwise);
-  }
-
-  /** Both histories without telling one change twice; the fuller record wins. */
-  private static List<Change> merged(List<Change> recorded, List<Change> revisions) {
-    List<Change> all = new ArrayList<>(revisions);
-    for (Change change : recorded) {
-      Optional<Change> twin = all.stream().filter(other -> same(other, change)).findFirst();
-      if (twin.isEmpty()) {
-        all.add(change);
-      } else if (fullness(change) > fullness(twin.get())) {
-        all.set(all.indexOf(twin.get()), change);
-      }
-    }
-    all.sort(Comparator.comparing(Change::at).thenComparing(Change::object));
-    return all;
-  }
-
-  private static boolean same(Change one, Change other) {
-    return one.getClass() == other.getClass()
-        && one.object().equals(other.object())
-        && switch (one) {
-          case Change.Rollout rollout ->
-              rollout.toRevision().equals(((Change.Rollout) other).toRevision());
-          case Change.Scaling _, Change.Edit _, Change.Creation _, Change.Deletion _ ->
-              Duration.between(one.at(), other.at()).abs().compareTo(Duration.ofSeconds(2)) <= 0;
-        };
-  }
-
-  private static int fullness(Change change) {
-    return change.fields().stream().mapToInt(f -> f.before().isPresent() ? 2 : 1).sum()
-        + (change.effectiveFrom().isPresent() ? 1 : 0);
   }
 }

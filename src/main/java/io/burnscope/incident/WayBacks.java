@@ -69,8 +69,9 @@ final class WayBacks {
                 kubectl(rollout)
                     + " rollout undo "
                     + rollout.object().argument()
-                    + " --to-revision="
-                    + rollout.fromRevision());
+                    + (rollout.fromRevision().isEmpty()
+                        ? ""
+                        : " --to-revision=" + rollout.fromRevision()));
           }
           case Delivery.Helm(String release, Optional<String> revision) -> {
             notes.add("Helm release " + release + " owns it");

@@ -5,6 +5,7 @@ import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.Changes;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.ObjectDiff;
+import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Redaction;
 import io.burnscope.change.Snapshot;
 import io.burnscope.change.Topology;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,28 @@ public final class ClusterReader implements Cluster {
   @Override
   public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
     return read(REMEMBERING, scope.namespaces(), objects -> history(objects, range));
+  }
+
+  @Override
+  public Answer<Map<String, String>> revisions(ObjectRef workload) {
+    return read(
+        List.of(ClusterKind.REPLICA_SET),
+        Set.of(workload.namespace()),
+        objects -> revisions(objects.of(ClusterKind.REPLICA_SET), workload));
+  }
+
+  private static Map<String, String> revisions(List<Snapshot> replicaSets, ObjectRef workload) {
+    Map<String, String> byHash = new HashMap<>();
+    for (Snapshot set : replicaSets) {
+      boolean owned =
+          set.tree().trees("metadata", "ownerReferences").stream()
+              .anyMatch(owner -> owner.text("name").orElse("").equals(workload.name()));
+      String hash = set.labels().getOrDefault("pod-template-hash", "");
+      set.annotation("deployment.kubernetes.io/revision")
+          .filter(revision -> owned && !hash.isEmpty())
+          .ifPresent(revision -> byHash.put(hash, revision));
+    }
+    return byHash;
   }
 
   @Override
