@@ -46,7 +46,8 @@ final class Gathering {
               new ChangeJournal.Coverage(List.of(), Set.of(), Optional.empty()),
               notChecked,
               "what the journal covers");
-      return new Found(objects, MergedChanges.of(recorded, revisions), warnings, covered, notChecked);
+      return new Found(
+          objects, MergedChanges.of(recorded, revisions), warnings, covered, notChecked);
     }
   }
 
