@@ -1,0 +1,5 @@
+/** Rules as Prometheus will read them. */
+@NullMarked
+package io.burnscope.rule;
+
+import org.jspecify.annotations.NullMarked;
