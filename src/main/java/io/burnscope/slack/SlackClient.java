@@ -1,0 +1,131 @@
+package io.burnscope.slack;
+
+import com.google.gson.JsonParseException;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.util.http.SlackHttpClient;
+import io.burnscope.slack.SlackAnswer.Doubtful;
+import io.burnscope.slack.SlackAnswer.Limited;
+import io.burnscope.slack.SlackAnswer.NotNow;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Calls Slack and tells what became of it. Blocking, each call with the settings' deadline; never
+ * throws for an answer, never repeats a call, never waits for a limit.
+ */
+final class SlackClient implements AutoCloseable {
+  private final SlackToken token;
+  private final Slack slack;
+  private final Paces paces;
+
+  SlackClient(SlackSettings settings, InstantSource clock) {
+    this.token = new SlackToken(settings.tokenFile());
+    this.slack = slack(settings);
+    this.paces = new Paces(clock);
+  }
+
+  private static Slack slack(SlackSettings settings) {
+    int timeout = (int) settings.timeout().toMillis();
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(settings.methods());
+    config.setHttpClientCallTimeoutMillis(timeout);
+    config.setHttpClientReadTimeoutMillis(timeout);
+    config.setHttpClientWriteTimeoutMillis(timeout);
+    // The library's own listeners log requests and answers.
+    config.setHttpClientResponseHandlers(List.of());
+    config.setStatsEnabled(false);
+    // A post that the HTTP client repeats by itself would be a second message.
+    return Slack.getInstance(
+        config,
+        new SlackHttpClient(
+            SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .connectTimeout(settings.timeout())
+                .build()));
+  }
+
+  /** A call with the token filled in. */
+  @FunctionalInterface
+  interface Call<T> {
+    T on(MethodsClient methods) throws IOException, SlackApiException;
+  }
+
+  /** Makes the call unless it would exceed what Slack allows. */
+  <T extends SlackApiTextResponse> Called<T> call(
+      SlackMethod method, String channel, Call<T> call) {
+    Optional<Duration> early = paces.enter(method, channel);
+    if (early.isPresent()) {
+      return new Called.Failed<>(new Limited("keeping Slack's pace", early.get()));
+    }
+    Called<T> called = made(call);
+    if (called instanceof Called.Failed<T>(Limited(String _, Duration wait))) {
+      paces.hold(method, channel, wait);
+    }
+    return called;
+  }
+
+  private <T extends SlackApiTextResponse> Called<T> made(Call<T> call) {
+    String secret;
+    try {
+      secret = token.read();
+    } catch (IOException unreadable) {
+      return failed(new NotNow(String.valueOf(unreadable.getMessage())));
+    }
+    try {
+      T answer = call.on(slack.methods(secret));
+      return answer.isOk()
+          ? new Called.Done<>(answer)
+          : failed(SlackAnswer.ofError(String.valueOf(answer.getError())));
+    } catch (SlackApiException refused) {
+      return failed(
+          SlackAnswer.ofStatus(
+              refused.getResponse().code(),
+              Optional.ofNullable(refused.getResponse().header("Retry-After"))));
+    } catch (IOException broken) {
+      return failed(broken(broken));
+    } catch (JsonParseException _) {
+      return failed(new Doubtful("Slack's answer cannot be read"));
+    }
+  }
+
+  /** Only what surely was not sent is without doubt. Texts of exceptions may repeat the request. */
+  private static SlackAnswer broken(IOException failure) {
+    return switch (failure) {
+      case ConnectException _ -> new NotNow("Slack cannot be reached: connection refused");
+      case UnknownHostException _ ->
+          new NotNow("Slack cannot be reached: nobody knows the name of its host");
+      case SSLHandshakeException _ -> new NotNow("Slack cannot be trusted: TLS handshake failed");
+      case InterruptedIOException _ -> new Doubtful("Slack gave no answer in time");
+      default ->
+          new Doubtful(
+              "the connection to Slack broke (" + failure.getClass().getSimpleName() + ")");
+    };
+  }
+
+  private static <T> Called<T> failed(SlackAnswer why) {
+    return new Called.Failed<>(why);
+  }
+
+  /** Lets go of connections and threads. */
+  @Override
+  public void close() {
+    try {
+      slack.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("the Slack client does not close", failure);
+    }
+  }
+}
