@@ -6,6 +6,7 @@ import io.burnscope.incident.IncidentStore.StoreUnavailable;
 import io.burnscope.incident.Slos;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,10 @@ import java.util.Optional;
  * it last, after all who use it: what is written by then is durable.
  */
 public final class Database implements AutoCloseable {
+  /** With SQLite nobody else can be at work on what the last process had taken. */
+  private static final List<String> LEASES_OF_A_DEAD_PROCESS =
+      List.of("update outbox set leased_until = 0", "update schedule set leased_until = 0");
+
   private final Engine incidents;
   private final Engine changes;
   private final Optional<InstanceLock> lock;
@@ -36,6 +41,7 @@ public final class Database implements AutoCloseable {
    *     wrote it
    */
   public static Database open(StoreSettings settings) {
+    StoredJson.prepare();
     return settings.embedded() ? sqlite(settings) : postgres(settings);
   }
 
@@ -43,11 +49,9 @@ public final class Database implements AutoCloseable {
     Path file = settings.file();
     InstanceLock lock = InstanceLock.take(file);
     try {
-      SqliteEngine incidents = SqliteEngine.open(file, Schema.INCIDENTS, settings);
-      // No other process can be at work on what the last one had taken.
-      incidents.write(handle -> handle.execute("update outbox set leased_until = 0"));
-      incidents.write(handle -> handle.execute("update schedule set leased_until = 0"));
-      SqliteEngine changes = SqliteEngine.open(beside(file), Schema.CHANGES, settings);
+      SqliteEngine incidents =
+          SqliteEngine.open(file, Schema.INCIDENTS, settings, LEASES_OF_A_DEAD_PROCESS);
+      SqliteEngine changes = SqliteEngine.open(beside(file), Schema.CHANGES, settings, List.of());
       return new Database(incidents, changes, Optional.of(lock), settings.retention());
     } catch (RuntimeException e) {
       lock.close();
@@ -91,6 +95,11 @@ public final class Database implements AutoCloseable {
     } catch (StoreUnavailable e) {
       return Optional.ofNullable(e.getMessage());
     }
+  }
+
+  /** Writes that wait for their turn; with PostgreSQL always 0. */
+  public int waitingWrites() {
+    return incidents.waiting();
   }
 
   /**

@@ -21,6 +21,9 @@ interface Engine extends AutoCloseable {
    */
   <T> T read(Function<Handle, T> work);
 
+  /** Writes that were handed in and have not begun; 0 where none waits here. */
+  int waiting();
+
   /** How its SQL takes locks. */
   Dialect dialect();
 

@@ -51,6 +51,10 @@ final class GroupWriter implements AutoCloseable {
     return work.await(deadline);
   }
 
+  int waiting() {
+    return waiting.size();
+  }
+
   private void loop() {
     try (handle) {
       List<Work<?>> group = new ArrayList<>();
@@ -71,7 +75,7 @@ final class GroupWriter implements AutoCloseable {
       group.forEach(work -> work.run(handle));
       handle.execute("commit");
       group.forEach(Work::committed);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       rollBack();
       group.forEach(work -> work.failed(failure));
     }

@@ -75,6 +75,11 @@ final class PostgresEngine implements Engine {
   }
 
   @Override
+  public int waiting() {
+    return 0;
+  }
+
+  @Override
   public Dialect dialect() {
     return Dialect.POSTGRESQL;
   }

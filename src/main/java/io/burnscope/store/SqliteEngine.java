@@ -2,6 +2,7 @@ package io.burnscope.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,13 +28,19 @@ final class SqliteEngine implements Engine {
     this.readers = readers;
   }
 
-  /** Brings the schema up to date and opens {@code file}. */
-  static SqliteEngine open(Path file, Schema schema, StoreSettings settings) {
+  /**
+   * Brings the schema up to date and opens {@code file}.
+   *
+   * @param first statements that run before anything else, without a deadline
+   */
+  static SqliteEngine open(Path file, Schema schema, StoreSettings settings, List<String> first) {
     SQLiteDataSource source = dataSource(file, settings);
     schema.migrate(source, file.toString());
     Jdbi jdbi = Jdbi.create(source);
     String name = String.valueOf(file.getFileName());
-    GroupWriter writer = new GroupWriter(name, jdbi.open(), settings).started();
+    Handle writing = jdbi.open();
+    first.forEach(writing::execute);
+    GroupWriter writer = new GroupWriter(name, writing, settings).started();
     BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(settings.connections());
     for (int i = 0; i < settings.connections(); i++) {
       idle.add(reader(jdbi));
@@ -65,6 +72,11 @@ final class SqliteEngine implements Engine {
     } finally {
       idle.add(handle);
     }
+  }
+
+  @Override
+  public int waiting() {
+    return writer.waiting();
   }
 
   @Override

@@ -10,6 +10,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.change.Change;
+import io.burnscope.incident.Incident;
+import io.burnscope.incident.Post;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +28,14 @@ final class StoredJson {
   private static final JsonMapper MAPPER = mapper();
 
   private StoredJson() {}
+
+  /** Finds out now how records are spelled, so that the first alert does not wait for it. */
+  static void prepare() {
+    for (Class<?> type : List.of(AlertGroup.class, Incident.class, Post.class, Change.class)) {
+      MAPPER.writerFor(type);
+      MAPPER.readerFor(type);
+    }
+  }
 
   /**
    * The text of {@code value}.

@@ -2,6 +2,7 @@ package io.burnscope.store;
 
 import io.burnscope.incident.IncidentStore.StoreUnavailable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,21 +40,32 @@ final class Work<T> {
       return;
     }
     handle.execute("savepoint work");
-    if (!applied(handle) || !stage.compareAndSet(Stage.RUNNING, Stage.COMMITTING)) {
-      handle.execute("rollback to work");
+    Optional<Throwable> failure = applied(handle);
+    if (failure.isPresent() || !stage.compareAndSet(Stage.RUNNING, Stage.COMMITTING)) {
+      undo(handle, failure);
     }
     handle.execute("release work");
   }
 
+  /** A full disk makes SQLite undo the whole group at once: then that is what everybody hears. */
+  private static void undo(Handle handle, Optional<Throwable> failure) {
+    try {
+      handle.execute("rollback to work");
+    } catch (JdbiException gone) {
+      failure.ifPresent(first -> first.addSuppressed(gone));
+      throw Failures.raised(failure.orElse(gone));
+    }
+  }
+
   @SuppressWarnings("CatchingUnchecked") // whatever it throws belongs to its caller
-  private boolean applied(Handle handle) {
+  private Optional<Throwable> applied(Handle handle) {
     try {
       T value = function.apply(handle);
       outcome = () -> answer.complete(value);
-      return true;
+      return Optional.empty();
     } catch (Throwable failure) {
       outcome = () -> answer.completeExceptionally(Failures.translated(failure));
-      return false;
+      return Optional.of(failure);
     }
   }
 

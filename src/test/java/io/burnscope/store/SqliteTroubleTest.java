@@ -1,0 +1,206 @@
+package io.burnscope.store;
+
+import static io.burnscope.store.Fixtures.KEY;
+import static io.burnscope.store.Fixtures.T0;
+import static io.burnscope.store.Fixtures.group;
+import static io.burnscope.store.Fixtures.incident;
+import static io.burnscope.store.Fixtures.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.burnscope.incident.Incident;
+import io.burnscope.incident.IncidentState;
+import io.burnscope.incident.IncidentStore.StoreUnavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What SQLite's writer does when it is busy, stuck or out of space. */
+class SqliteTroubleTest {
+  @TempDir private Path folder;
+  private Database database;
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+  @SuppressWarnings("NullAway.Init")
+  SqliteTroubleTest() {}
+
+  private void open(Duration deadline, int queueSize) {
+    StoreSettings base = StoreSettings.sqlite(folder);
+    database =
+        Database.open(
+            new StoreSettings(
+                base.url(), base.credentials(), deadline, 64, queueSize, 2, base.retention()));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    callers.close();
+  }
+
+  private boolean save(String name) {
+    Incident incident = incident(named(name), KEY, IncidentState.OPEN, T0);
+    return database
+        .incidentStore()
+        .transact(in -> {
+          in.save(incident);
+          return true;
+        });
+  }
+
+  private List<String> saved() {
+    return database.incidentStore().recent(100).stream().map(i -> i.name().name()).toList();
+  }
+
+  /** Occupies the writer until {@code end}. */
+  private Future<Boolean> occupy(CountDownLatch end) {
+    CountDownLatch begun = new CountDownLatch(1);
+    Future<Boolean> running =
+        callers.submit(() ->
+            database
+                .incidentStore()
+                .transact(in -> {
+                  begun.countDown();
+                  return awaited(end);
+                }));
+    assertThat(awaited(begun)).isTrue();
+    return running;
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void one_failing_work_undoes_no_other_of_its_group() throws Exception {
+    open(Duration.ofSeconds(20), 100);
+    CountDownLatch end = new CountDownLatch(1);
+    Future<Boolean> first = occupy(end);
+    List<Future<Boolean>> group =
+        List.of(
+            callers.submit(() -> save("one")),
+            callers.submit(this::failAfterSaving),
+            callers.submit(() -> save("three")));
+    Awaitility.await().until(() -> database.waitingWrites() == 3);
+
+    end.countDown();
+
+    assertThat(first.get() && group.get(0).get() && group.get(2).get()).isTrue();
+    assertThatThrownBy(() -> group.get(1).get())
+        .isInstanceOf(ExecutionException.class)
+        .hasRootCauseMessage("a bug");
+    assertThat(saved()).containsExactlyInAnyOrder("one", "three");
+  }
+
+  private boolean failAfterSaving() {
+    return database
+        .incidentStore()
+        .transact(in -> {
+          in.save(incident(named("two"), KEY, IncidentState.OPEN, T0));
+          throw new IllegalStateException("a bug");
+        });
+  }
+
+  @Test
+  void a_work_that_its_caller_gave_up_is_never_applied() {
+    open(Duration.ofMillis(200), 100);
+    CountDownLatch end = new CountDownLatch(1);
+    Future<Boolean> stuck = occupy(end);
+
+    assertThatThrownBy(() -> save("late"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage("not durable within 200 ms; it was withdrawn");
+
+    end.countDown();
+    assertThatThrownBy(stuck::get).hasMessageContaining("it was withdrawn");
+    Awaitility.await().until(() -> database.trouble().isEmpty());
+    assertThat(saved()).isEmpty();
+  }
+
+  @Test
+  void a_full_queue_refuses_at_once() {
+    open(Duration.ofSeconds(20), 1);
+    CountDownLatch end = new CountDownLatch(1);
+    Future<Boolean> running = occupy(end);
+    Future<Boolean> waiting = callers.submit(() -> save("waiting"));
+    Awaitility.await().until(() -> database.waitingWrites() == 1);
+
+    assertThatThrownBy(() -> save("too many"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessage("too many writes wait for the store");
+
+    end.countDown();
+    assertThat(running).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(saved()).containsExactly("waiting");
+  }
+
+  @Test
+  void a_lock_held_by_somebody_else_is_told_and_survived() throws SQLException {
+    open(Duration.ofMillis(900), 100);
+    String url = StoreSettings.sqlite(folder).url();
+    try (Connection other = DriverManager.getConnection(url);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+
+      assertThatThrownBy(() -> save("locked out")).isInstanceOf(StoreUnavailable.class);
+      assertThat(database.trouble()).isPresent();
+      assertThat(saved()).isEmpty();
+
+      statement.execute("rollback");
+    }
+    assertThat(save("after")).isTrue();
+    assertThat(saved()).containsExactly("after");
+  }
+
+  @Test
+  void a_full_disk_is_told_and_survived() {
+    open(Duration.ofSeconds(20), 100);
+    save("before");
+    limitPages("select page_count from pragma_page_count");
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1_000; i++) {
+                deliver("d" + i);
+              }
+            })
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("SQLITE_FULL");
+    limitPages("select 1000000");
+
+    assertThat(save("after")).isTrue();
+    assertThat(saved()).containsExactlyInAnyOrder("before", "after");
+  }
+
+  private void limitPages(String count) {
+    database
+        .incidents()
+        .write(handle -> {
+          int pages = handle.createQuery(count).mapTo(Integer.class).one();
+          return handle.createQuery("pragma max_page_count = " + pages).mapToMap().list();
+        });
+  }
+
+  private void deliver(String identity) {
+    database.incidentStore().transact(in -> in.delivery(identity, "prod", group(), T0));
+  }
+}
