@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Tells what changed when a service burns its error budget in Kubernetes.",
-    subcommands = {DemoCommand.class, GenerateCommand.class})
+    subcommands = {BenchCommand.class, DemoCommand.class, GenerateCommand.class})
 public final class BurnscopeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -37,7 +37,11 @@ final class AlertIntake {
     } catch (IOException _) {
       return Outcome.INVALID.saying("the body is not packed as its Content-Encoding says");
     } catch (StoreUnavailable problem) {
-      LOG.warn("Delivery not stored, the sender will retry: source={}", source, problem);
+      // Without its trace: while the store is away every delivery comes here.
+      LOG.warn(
+          "Delivery not stored, the sender will retry: source={} reason={}",
+          source,
+          problem.getMessage());
       return Outcome.STORE_UNAVAILABLE.usual();
     } catch (RuntimeException bug) {
       LOG.error("Delivery not handled: source={}", source, bug);
