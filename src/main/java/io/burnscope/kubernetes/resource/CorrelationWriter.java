@@ -14,17 +14,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The calls: labels by merge patch, which answers with what is stored; create if there is nothing;
- * status only if it differs; Events if they are new.
+ * The calls: what is stored is read; create if there is nothing; labels and status only if they
+ * differ; Events if they are new.
  *
  * <p>Plain patches, not server-side apply: that refuses a whole resource for one field that an
- * older definition in the cluster does not have, where a patch leaves the field out. The rights to
- * create and patch are enough; nothing is ever read for it.
+ * older definition in the cluster does not have, where a patch leaves the field out.
  */
 final class CorrelationWriter {
   private static final Logger LOG = LoggerFactory.getLogger(CorrelationWriter.class);
@@ -32,7 +30,6 @@ final class CorrelationWriter {
   /** API servers forget Events after an hour: said again then, they would look new. */
   private static final Duration EVENT_LIFE = Duration.ofMinutes(50);
 
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int FORBIDDEN = 403;
 
@@ -51,7 +48,8 @@ final class CorrelationWriter {
    */
   void write(Incident incident) {
     SloCorrelation wanted = CorrelationResource.of(incident);
-    SloCorrelation stored = labelled(wanted).orElseGet(() -> created(wanted));
+    SloCorrelation found = resource(wanted).get();
+    SloCorrelation stored = found == null ? created(wanted) : labelled(found, wanted);
     CorrelationStatus status =
         asStored(CorrelationResource.over(stored.getStatus(), wanted.getStatus()));
     if (!status.equals(stored.getStatus())) {
@@ -61,16 +59,14 @@ final class CorrelationWriter {
     CorrelationEvents.of(incident, stored).forEach(this::say);
   }
 
-  private Optional<SloCorrelation> labelled(SloCorrelation wanted) {
-    Object patch = Map.of("metadata", Map.of("labels", wanted.getMetadata().getLabels()));
-    try {
-      return Optional.of(resource(wanted).patch(context(PatchType.JSON_MERGE), json(patch)));
-    } catch (KubernetesClientException failure) {
-      if (failure.getCode() == NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw failure;
+  private SloCorrelation labelled(SloCorrelation stored, SloCorrelation wanted) {
+    Map<String, String> labels = wanted.getMetadata().getLabels();
+    Map<String, String> has = stored.getMetadata().getLabels();
+    if (has != null && has.entrySet().containsAll(labels.entrySet())) {
+      return stored;
     }
+    Object patch = Map.of("metadata", Map.of("labels", labels));
+    return resource(wanted).patch(context(PatchType.JSON_MERGE), json(patch));
   }
 
   private SloCorrelation created(SloCorrelation wanted) {

@@ -1,12 +1,15 @@
 package io.burnscope.kubernetes.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
 import io.burnscope.incident.Sink.Delivery;
 import io.burnscope.kubernetes.InstalledCrds;
+import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.kubernetes.crd.SloCorrelation;
 import io.burnscope.peers.ApiServer;
 import io.burnscope.peers.Table;
@@ -14,6 +17,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,21 @@ class CorrelationSinkTest {
   }
 
   @Test
+  void open_incidents_are_found_again_when_the_store_is_lost() {
+    deliver(in("lost").recovering());
+    deliver(in("closed").resolved());
+
+    List<Incident> found = new StoredIncidents(server.client()).open().known().orElseThrow();
+
+    assertThat(found)
+        .filteredOn(incident -> incident.name().namespace().equals("lost"))
+        .extracting(Incident::state, Incident::chats)
+        .containsExactly(
+            tuple(IncidentState.RECOVERING, new CheckoutIncident("lost").recovering().chats()));
+    assertThat(found).noneMatch(incident -> incident.name().namespace().equals("closed"));
+  }
+
+  @Test
   void an_event_that_the_server_may_have_forgotten_is_not_said_again() {
     CheckoutIncident checkout = in("forgotten");
 
@@ -109,6 +128,22 @@ class CorrelationSinkTest {
       assertThat(delivery)
           .isInstanceOfSatisfying(
               Delivery.Rejected.class, no -> assertThat(no.reason()).contains("ClusterRole"));
+    }
+  }
+
+  @Test
+  void the_rights_of_the_manifests_are_enough() {
+    server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
+    server.apply(TestFiles.read("deploy/manifests/access.yaml"));
+    CheckoutIncident checkout = in("enough");
+
+    try (KubernetesClient bot = server.client(server.token("burnscope", "burnscope"))) {
+      sink(bot).deliver(item(checkout.open()));
+      Delivery delivery = sink(bot).deliver(item(checkout.resolved()));
+
+      assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
+      assertThat(stored("enough").getStatus().state()).isEqualTo("resolved");
+      assertThat(events("enough")).hasSize(3);
     }
   }
 
@@ -164,7 +199,7 @@ class CorrelationSinkTest {
         .getFirst();
   }
 
-  private java.util.List<String> events(String namespace) {
+  private List<String> events(String namespace) {
     return server.client().v1().events().inNamespace(namespace).list().getItems().stream()
         .map(Event::getReason)
         .toList();
