@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Tells what changed when a service burns its error budget in Kubernetes.",
-    subcommands = {BenchCommand.class, DemoCommand.class, GenerateCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      GenerateCommand.class,
+      ReplayCommand.class,
+      BenchCommand.class
+    })
 public final class BurnscopeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

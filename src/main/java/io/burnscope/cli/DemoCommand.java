@@ -1,10 +1,12 @@
 package io.burnscope.cli;
 
+import io.burnscope.demo.Demo;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Plays a scripted incident on this machine alone. */
 @Command(
@@ -15,11 +17,34 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--once", description = "End after the incident is resolved.")
   private boolean once;
 
-  @Spec private CommandSpec spec;
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the webhook; a free one by default.")
+  private int port;
 
   @Override
-  public Integer call() {
-    spec.commandLine().getOut().println(once ? "demo: one incident" : "demo");
+  public Integer call() throws IOException {
+    try (Scratch scratch = Scratch.create();
+        Demo demo = Demo.onTerminal(scratch.folder(), Instant.now(), port)) {
+      demo.play();
+      if (!once) {
+        stayUp(demo);
+      }
+    }
     return ExitCode.OK;
+  }
+
+  private static void stayUp(Demo demo) {
+    System.out.println(
+        "Post more alerts to http://127.0.0.1:"
+            + demo.port()
+            + "/webhooks/alertmanager/default; Ctrl-C ends.");
+    try {
+      demo.live(Clock.systemUTC());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

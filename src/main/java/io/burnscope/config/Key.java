@@ -81,14 +81,21 @@ public enum Key {
   INCIDENT_RERANK(
       "incident.rerank", Type.LIST, "1m, 5m", "when to rank again after opening; at most two"),
 
+  INCIDENT_STEP("incident.step", Type.DURATION, "30s", "resolution of the recent series"),
+  INCIDENT_BASE(
+      "incident.base",
+      Type.DURATION,
+      "5m",
+      "base window of the recording rules; change it only together with them"),
+
   DIALECTS_HEARTBEATS(
       "dialects.heartbeats", Type.LIST, "Watchdog", "alert names that only show a live path"),
   DIALECTS_MAPPINGS(
       "dialects.mappings",
       Type.OBJECTS,
       "",
-      "own alerts as burn alerts, each `{match, name, namespace, severity}`; before the built-in"
-          + " dialects"),
+      "own alerts as burn alerts, each `{match: [label=value], name, namespace, kind, severity}`;"
+          + " before the built-in dialects"),
 
   SLACK_TOKEN(
       "slack.tokenFile",

@@ -1,11 +1,21 @@
 package io.burnscope.terminal;
 
+import java.io.Console;
+import java.util.Optional;
+
 /** Whether and how a stream takes colour. */
 public enum Ink {
   /** ANSI escapes: a person looks at a terminal. */
   COLOUR("\u001b[1m", "\u001b[36m", "\u001b[2m", "\u001b[0m"),
   /** Text only: a pipe or a file. */
   PLAIN("", "", "", "");
+
+  /** What fits this process' standard output. */
+  public static Ink ofStandardOutput() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+        ? COLOUR
+        : PLAIN;
+  }
 
   private final String strong;
   private final String code;

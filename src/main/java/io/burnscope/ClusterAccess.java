@@ -1,0 +1,87 @@
+package io.burnscope;
+
+import io.burnscope.change.Changes;
+import io.burnscope.change.Redaction;
+import io.burnscope.config.Config;
+import io.burnscope.incident.Cluster;
+import io.burnscope.incident.Sink;
+import io.burnscope.kubernetes.ChangeWatch;
+import io.burnscope.kubernetes.ClusterReader;
+import io.burnscope.kubernetes.KubernetesClients;
+import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.kubernetes.ObjectReader;
+import io.burnscope.kubernetes.resource.CorrelationSink;
+import io.burnscope.kubernetes.slo.SloWatch;
+import io.burnscope.store.Database;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+
+/** The cluster that Burnscope runs in or was pointed at: readers, watches and the resource sink. */
+final class ClusterAccess implements AutoCloseable {
+  private static final int KEY_BYTES = 32;
+
+  private final KubernetesClient client;
+  private final ClusterReader reader;
+  private final ChangeWatch changes;
+  private final SloWatch slos;
+  private final Function<Duration, Sink> sinks;
+  private final ScheduledExecutorService scheduler;
+
+  private ClusterAccess(
+      KubernetesSettings settings, Config config, Database database, Clock clock) {
+    KubernetesClient kubernetes = KubernetesClients.of(settings);
+    this.client = kubernetes;
+    this.scheduler = Executors.newScheduledThreadPool(2);
+    Redaction redaction = new Redaction(key());
+    ObjectReader objects = new ObjectReader(kubernetes, settings);
+    String cluster =
+        Objects.requireNonNull(config.sources().get(config.kubernetesSource())).cluster();
+    this.reader = new ClusterReader(objects, redaction, clock);
+    this.changes =
+        new ChangeWatch(
+            objects, cluster, database.journal(), new Changes(redaction), clock, scheduler);
+    this.slos =
+        new SloWatch(
+            kubernetes, settings.namespaces(), database.slos(config.kubernetesSource()), scheduler);
+    this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
+  }
+
+  static ClusterAccess open(
+      KubernetesSettings settings, Config config, Database database, Clock clock) {
+    return new ClusterAccess(settings, config, database, clock);
+  }
+
+  /** Redacted values of one run compare; a new key each start keeps nothing to steal. */
+  private static byte[] key() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return key;
+  }
+
+  void start() {
+    slos.start();
+    changes.start();
+  }
+
+  Cluster reader() {
+    return reader;
+  }
+
+  Sink sink(Duration deadline) {
+    return sinks.apply(deadline);
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    slos.close();
+    scheduler.shutdownNow();
+    client.close();
+  }
+}

@@ -1,0 +1,97 @@
+package io.burnscope;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.config.Config;
+import io.burnscope.incident.Slis;
+import io.burnscope.incident.Source;
+import io.burnscope.input.Answer;
+import io.burnscope.prometheus.ExternalSeries;
+import io.burnscope.prometheus.PrometheusClient;
+import io.burnscope.prometheus.PrometheusSlis;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import io.burnscope.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configured sources, and one that knows nothing for every other name. */
+final class ConfiguredSources implements Source.Sources {
+  private final Map<String, Source> sources = new LinkedHashMap<>();
+  private final Database database;
+
+  ConfiguredSources(
+      Config config, Database database, Optional<ClusterAccess> cluster, Clock clock) {
+    this.database = database;
+    config
+        .sources()
+        .forEach((name, written) ->
+            sources.put(
+                name,
+                source(
+                    name,
+                    written,
+                    cluster.filter(access -> name.equals(config.kubernetesSource())),
+                    clock)));
+  }
+
+  @Override
+  public Source named(String name) {
+    Source known = sources.get(name);
+    return known != null ? known : unknown(name);
+  }
+
+  private Source source(
+      String name, Config.SourceConfig written, Optional<ClusterAccess> cluster, Clock clock) {
+    Optional<PrometheusClient> client = written.prometheus().map(PrometheusClient::new);
+    String silence = "no Prometheus is configured for source " + name;
+    return new Source(
+        name,
+        written.cluster(),
+        client.<Slis>map(PrometheusSlis::new).orElseGet(() -> new NoSlis(silence)),
+        database.slos(name),
+        cluster.map(ClusterAccess::reader),
+        database.journal(),
+        client
+            .<Source.ExternalSlos>map(it -> new ExternalSeries(it, clock))
+            .orElseGet(() -> alert -> new Answer.Unavailable<>(silence)),
+        written.scopes());
+  }
+
+  private Source unknown(String name) {
+    String silence = "the source \"" + name + "\" is not configured: only its alert speaks";
+    return new Source(
+        name,
+        name,
+        new NoSlis(silence),
+        database.slos(name),
+        Optional.empty(),
+        database.journal(),
+        alert -> new Answer.Unavailable<>(silence),
+        List.of());
+  }
+
+  /** Nothing can be measured, and why. */
+  private record NoSlis(String reason) implements Slis {
+    @Override
+    public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
+      return new Answer.Unavailable<>(reason);
+    }
+
+    @Override
+    public Answer<Map<String, CountSeries>> byRevision(
+        SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
+      return new Answer.Unavailable<>(reason);
+    }
+
+    @Override
+    public Answer<List<Topology.Call>> edges(TimeRange range) {
+      return new Answer.Unavailable<>(reason);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.burnscope;
+
+import io.burnscope.incident.Dispatcher;
+import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.IncidentWork;
+import io.burnscope.incident.Job;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks for due work and does it: jobs on virtual threads, a bounded number at a time, and one loop
+ * for each sink. A failure is logged once and the loop goes on; the work stays in the store and
+ * falls due again.
+ */
+final class Loops implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  /** Longer than any job may take, so that nobody else takes it meanwhile. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private static final int AT_ONCE = 32;
+
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Semaphore bell = new Semaphore(0);
+  private @Nullable ScheduledFuture<?> purging;
+
+  Loops(Clock clock, ExecutorService threads) {
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  /** Work may be due now: do not wait for the next look. */
+  void wake() {
+    bell.release();
+  }
+
+  void jobs(IncidentStore store, IncidentWork work) {
+    forever("jobs", () -> claim(store, work));
+  }
+
+  void dispatch(Dispatcher dispatcher) {
+    forever("dispatch", () -> dispatcher.dispatch(clock.instant()));
+  }
+
+  void hourly(Runnable task) {
+    purging = timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES);
+  }
+
+  private interface Round {
+    /** How many things were done. */
+    int run() throws InterruptedException;
+  }
+
+  private int claim(IncidentStore store, IncidentWork work) throws InterruptedException {
+    Instant now = clock.instant();
+    int free = places.availablePermits();
+    List<Job> due = free == 0 ? List.of() : store.claimJobs(now, now.plus(LEASE), free);
+    for (Job job : due) {
+      places.acquire();
+      threads.execute(() -> {
+        try {
+          guarded("job " + job.task() + " of " + job.incident(), () -> run(work, job));
+        } finally {
+          places.release();
+        }
+      });
+    }
+    return due.size();
+  }
+
+  private void run(IncidentWork work, Job job) {
+    work.run(job, clock.instant());
+    wake();
+  }
+
+  private void forever(String name, Round round) {
+    Thread.ofPlatform()
+        .name("burnscope-" + name)
+        .daemon()
+        .start(() -> {
+          while (!timer.isShutdown()) {
+            try {
+              if (round.run() == 0) {
+                boolean rung = bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                if (rung) {
+                  bell.drainPermits();
+                }
+              }
+            } catch (InterruptedException stopped) {
+              return;
+            } catch (RuntimeException problem) {
+              pause(name, problem);
+            }
+          }
+        });
+  }
+
+  private void pause(String name, RuntimeException problem) {
+    LOG.warn("a loop failed and goes on loop={}", name, problem);
+    try {
+      timer.schedule(() -> {}, 1, TimeUnit.SECONDS).get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | RuntimeException closing) {
+      LOG.debug("no pause while closing", closing);
+    }
+  }
+
+  private static void guarded(String what, Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException problem) {
+      LOG.warn("work failed and will be tried again what={}", what, problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (purging != null) {
+      purging.cancel(false);
+    }
+    timer.shutdownNow();
+  }
+}

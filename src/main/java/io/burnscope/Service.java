@@ -1,0 +1,179 @@
+package io.burnscope;
+
+import io.burnscope.config.Config;
+import io.burnscope.incident.Dispatcher;
+import io.burnscope.incident.IncidentPolicy;
+import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.IncidentWork;
+import io.burnscope.incident.Narrator;
+import io.burnscope.incident.Publisher;
+import io.burnscope.incident.Reception;
+import io.burnscope.incident.Sink;
+import io.burnscope.incident.Source;
+import io.burnscope.llm.GroqNarrator;
+import io.burnscope.slack.SlackSink;
+import io.burnscope.store.Database;
+import io.burnscope.terminal.Ink;
+import io.burnscope.terminal.TerminalSink;
+import io.burnscope.web.IncidentView;
+import io.burnscope.web.WebBackend;
+import io.burnscope.web.WebServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: every part of the configuration put together with explicit {@code new}. */
+public final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration SINK_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final WebServer web;
+
+  /**
+   * Starts everything; what was started is closed again if a later part fails.
+   *
+   * @param terminal shows messages where no Slack is configured
+   * @throws IOException if the port cannot be listened on
+   */
+  public static Service start(Config config, PrintStream terminal, Clock clock) throws IOException {
+    return new Service(config, terminal, clock);
+  }
+
+  private Service(Config config, PrintStream terminal, Clock clock) throws IOException {
+    try {
+      this.web = open(config, terminal, clock);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private WebServer open(Config config, PrintStream terminal, Clock clock) throws IOException {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    ExecutorService threads = keep(Executors.newVirtualThreadPerTaskExecutor());
+    Database database = keep(Database.open(config.store()));
+    IncidentStore store = database.incidentStore();
+    Optional<ClusterAccess> cluster =
+        config
+            .kubernetes()
+            .map(settings -> keep(ClusterAccess.open(settings, config, database, clock)));
+    Source.Sources sources = new ConfiguredSources(config, database, cluster, clock);
+    List<Sink> sinks = new ArrayList<>();
+    sinks.add(chat(config, store, terminal, clock));
+    cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
+    Publisher publisher = new Publisher(sinks);
+    IncidentPolicy policy = config.incident();
+    Loops loops = keep(new Loops(clock, threads));
+    Reception reception = new Reception(sources, config.dialects(), policy, store, publisher);
+    IncidentWork work =
+        new IncidentWork(
+            sources,
+            policy,
+            store,
+            publisher,
+            narrator(config, metrics, threads),
+            threads,
+            reason ->
+                metrics.counter("burnscope.own.decisions", "reason", reason.name()).increment());
+    loops.jobs(store, work);
+    for (Sink sink : sinks) {
+      loops.dispatch(
+          new Dispatcher(
+              sink, store, publisher, () -> UUID.randomUUID().toString(), Service::jittered));
+    }
+    loops.hourly(() -> database.purge(clock.instant()));
+    OutboxMetrics.register(metrics, store);
+    cluster.ifPresent(ClusterAccess::start);
+    WebServer server =
+        WebServer.start(
+            config.web(),
+            new WebBackend(
+                (source, group, receivedAt) -> {
+                  var decisions = reception.receive(source, group, receivedAt);
+                  loops.wake();
+                  return decisions;
+                },
+                IncidentView.of(store),
+                config.dialects(),
+                metrics,
+                clock));
+    return keep(server);
+  }
+
+  private Sink chat(Config config, IncidentStore store, PrintStream terminal, Clock clock) {
+    return config
+        .slack()
+        .<Sink>map(slack ->
+            keep(
+                new SlackSink(
+                    slack,
+                    name -> store.incident(name).map(incident -> incident.key().source()),
+                    clock)))
+        .orElseGet(() -> new TerminalSink(terminal, Ink.ofStandardOutput(), 100, clock));
+  }
+
+  private static Optional<Narrator> narrator(
+      Config config, PrometheusMeterRegistry metrics, ExecutorService threads) {
+    return config
+        .narrator()
+        .map(settings -> {
+          GroqNarrator narrator = new GroqNarrator(settings, metrics, new SplittableRandom());
+          threads.execute(narrator::probe);
+          return narrator;
+        });
+  }
+
+  /** Half to one and a half of a pause, so that retries of many do not meet. */
+  private static Duration jittered(Duration pause) {
+    double factor = 0.5 + new SplittableRandom().nextDouble();
+    return Duration.ofMillis(Math.max(1, Math.round(pause.toMillis() * factor)));
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return web.port();
+  }
+
+  /** Takes no more deliveries, lets those in flight finish, then stops. */
+  public void drain() {
+    try {
+      web.drain(DRAIN);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    close();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception problem) {
+        LOG.warn("a part did not close part={}", part.getClass().getSimpleName(), problem);
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.burnscope.cli;
+
+import io.burnscope.Service;
+import io.burnscope.config.Config;
+import io.burnscope.config.ConfigFile;
+import io.burnscope.config.Logging;
+import io.burnscope.input.Parsed;
+import io.burnscope.input.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the service until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Receives burn-rate alerts and tells what changed.")
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The configuration, YAML; the README lists its keys.")
+  private Path file;
+
+  @Option(names = "--check", description = "Only check the configuration and print it.")
+  private boolean check;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (ConfigFile.read(file, System.getenv())) {
+      case Parsed.Invalid<Config>(List<Problem> problems) -> refuse(problems);
+      case Parsed.Ok<Config>(Config config) -> serve(config);
+    };
+  }
+
+  private int refuse(List<Problem> problems) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        file + " has " + problems.size() + (problems.size() == 1 ? " mistake:" : " mistakes:"));
+    problems.forEach(problem -> err.println("  " + problem));
+    return ExitCode.FINDINGS;
+  }
+
+  private int serve(Config config) throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("configuration in effect (all else at its default):");
+    config.effective().forEach(line -> err.println("  " + line));
+    err.flush();
+    if (check) {
+      return ExitCode.OK;
+    }
+    Logging.set(config.log());
+    Service service = Service.start(config, System.out, Clock.systemUTC());
+    err.println("listening on port " + service.port());
+    err.flush();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              service.drain();
+              stopped.countDown();
+            }));
+    try {
+      stopped.await();
+    } catch (InterruptedException interrupted) {
+      service.drain();
+    }
+    return ExitCode.OK;
+  }
+}

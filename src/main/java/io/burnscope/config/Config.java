@@ -1,0 +1,50 @@
+package io.burnscope.config;
+
+import io.burnscope.alert.Dialects;
+import io.burnscope.correlation.ScopeMapping;
+import io.burnscope.incident.IncidentPolicy;
+import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.llm.GroqSettings;
+import io.burnscope.prometheus.PrometheusSettings;
+import io.burnscope.slack.SlackSettings;
+import io.burnscope.store.StoreSettings;
+import io.burnscope.web.WebSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that {@code serve} needs, checked.
+ *
+ * @param sources by name; {@code default} always exists
+ * @param kubernetes empty: no cluster is read or written
+ * @param kubernetesSource name of the source whose cluster that is
+ * @param slack empty: messages go to the terminal
+ * @param narrator empty: no summaries
+ * @param effective every key that was written, secrets hidden, one line each
+ */
+public record Config(
+    WebSettings web,
+    StoreSettings store,
+    IncidentPolicy incident,
+    Dialects dialects,
+    Map<String, SourceConfig> sources,
+    Optional<KubernetesSettings> kubernetes,
+    String kubernetesSource,
+    Optional<SlackSettings> slack,
+    Optional<GroqSettings> narrator,
+    Log log,
+    List<String> effective) {
+  /** One Alertmanager/Prometheus pair. */
+  public record SourceConfig(
+      String cluster, Optional<PrometheusSettings> prometheus, List<ScopeMapping> scopes) {}
+
+  /** How the log looks. */
+  public record Log(String level, Format format) {
+    /** Lines for people or objects for machines. */
+    public enum Format {
+      PLAIN,
+      JSON
+    }
+  }
+}
