@@ -28,7 +28,12 @@ final class RootBlocks {
   static final int MOST_CHARACTERS = 1_600;
 
   static final int LONGEST_HEADER = 150;
+  private static final int LONGEST_TITLE = 100;
   private static final int LONGEST_LINE = 300;
+
+  /** All the unlikely share one line. */
+  private static final int LONGEST_UNLIKELY = 500;
+
   private static final int LONGEST_COMMAND = 600;
   private static final int LONGEST_LABEL = 75;
   private static final int LONGEST_URL = 3_000;
@@ -54,11 +59,11 @@ final class RootBlocks {
         HeaderBlock.builder()
             .text(plain(Mrkdwn.unformatted(message.headline(), LONGEST_HEADER)))
             .build());
-    section(lines(message.likelyCause())).ifPresent(blocks::add);
+    section(lines(message.likelyCause(), LONGEST_LINE)).ifPresent(blocks::add);
     message.wayBack().flatMap(undo -> section(wayBack(undo))).ifPresent(blocks::add);
-    section(lines(message.facts())).ifPresent(blocks::add);
-    context(lines(message.unlikely())).ifPresent(blocks::add);
-    context(lines(message.limits())).ifPresent(blocks::add);
+    section(lines(message.facts(), LONGEST_LINE)).ifPresent(blocks::add);
+    context(lines(message.unlikely(), LONGEST_UNLIKELY)).ifPresent(blocks::add);
+    context(lines(message.limits(), LONGEST_LINE)).ifPresent(blocks::add);
     actions(message.actions()).ifPresent(blocks::add);
     context(Mrkdwn.of(message.footer(), LONGEST_LINE)).ifPresent(blocks::add);
     replaced
@@ -81,7 +86,7 @@ final class RootBlocks {
 
   private static String wayBack(Message.Undo undo) {
     List<String> lines = new ArrayList<>();
-    lines.add(Mrkdwn.of(undo.title(), LONGEST_LINE));
+    lines.add(Mrkdwn.of(undo.title(), LONGEST_TITLE));
     command(undo).ifPresent(lines::add);
     undo.notes().forEach(note -> lines.add(Mrkdwn.of(note, LONGEST_LINE)));
     return String.join("\n", lines);
@@ -135,10 +140,8 @@ final class RootBlocks {
     }
   }
 
-  private static String lines(List<Text> lines) {
-    return lines.stream()
-        .map(line -> Mrkdwn.of(line, LONGEST_LINE))
-        .collect(Collectors.joining("\n"));
+  private static String lines(List<Text> lines, int longest) {
+    return lines.stream().map(line -> Mrkdwn.of(line, longest)).collect(Collectors.joining("\n"));
   }
 
   private static PlainTextObject plain(String text) {

@@ -43,7 +43,10 @@ final class Shortening {
     if (!m.limits().isEmpty()) {
       return Optional.of(withLimits(m, List.of()));
     }
-    return m.facts().isEmpty() ? Optional.empty() : Optional.of(withFacts(m, init(m.facts())));
+    if (!m.facts().isEmpty()) {
+      return Optional.of(withFacts(m, init(m.facts())));
+    }
+    return m.actions().isEmpty() ? Optional.empty() : Optional.of(withoutLastAction(m));
   }
 
   private static Message withLimits(Message m, List<Text> limits) {
@@ -52,6 +55,19 @@ final class Shortening {
 
   private static Message withFacts(Message m, List<Text> facts) {
     return copy(m, m.likelyCause(), m.wayBack(), facts, m.unlikely(), m.limits());
+  }
+
+  private static Message withoutLastAction(Message m) {
+    return new Message(
+        m.push(),
+        m.headline(),
+        m.likelyCause(),
+        m.wayBack(),
+        m.facts(),
+        m.unlikely(),
+        m.limits(),
+        m.actions().subList(0, m.actions().size() - 1),
+        m.footer());
   }
 
   private static Message copy(

@@ -80,7 +80,7 @@ public final class FakeSlack implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return new SlackSettings(token, CHANNEL, url(), Duration.ofSeconds(5));
+    return new SlackSettings(token, CHANNEL, url(), Duration.ofSeconds(20));
   }
 
   /** Lets the next calls of {@code method}, such as {@code chat.postMessage}, go wrong. */

@@ -87,7 +87,7 @@ class SlackMessageTest {
             "<&>".repeat(100),
             "<&>".repeat(100),
             many,
-            Optional.of(new Message.Undo(huge, Optional.of("<".repeat(400)), many)),
+            Optional.of(new Message.Undo(huge, Optional.of("k".repeat(600)), many)),
             many,
             many,
             many,
