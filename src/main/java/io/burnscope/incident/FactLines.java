@@ -29,11 +29,12 @@ final class FactLines {
     Optional<Evaluation> evaluation = assessment.evaluation().known();
     if (evaluation.isPresent()) {
       Evaluation numbers = evaluation.get();
+      boolean burning = !incident.state().closed() && incident.state() != IncidentState.RECOVERING;
       if (!incident.state().closed()) {
-        impact(assessment, numbers).ifPresent(lines::add);
+        impact(assessment, numbers, burning).ifPresent(lines::add);
       }
-      budget(numbers, incident.state().closed()).ifPresent(lines::add);
-      if (!incident.state().closed()) {
+      budget(numbers, burning).ifPresent(lines::add);
+      if (burning) {
         burn(numbers).ifPresent(lines::add);
         members(numbers).ifPresent(lines::add);
       }
@@ -91,7 +92,7 @@ final class FactLines {
                         change.effect())));
   }
 
-  private static Optional<Text> impact(Assessment found, Evaluation numbers) {
+  private static Optional<Text> impact(Assessment found, Evaluation numbers, boolean burning) {
     if (found.impact().isEmpty() || found.onset().isEmpty()) {
       return Optional.empty();
     }
@@ -104,6 +105,7 @@ final class FactLines {
     String noun = found.presentation().noun();
     String now =
         failingPerMinute(found)
+            .filter(_ -> burning)
             .map(rate -> ", now " + Figures.about(rate) + " a minute")
             .orElse("");
     return Optional.of(
@@ -138,7 +140,7 @@ final class FactLines {
         .map(counts -> errors * counts.total() / minutes);
   }
 
-  private static Optional<Text> budget(Evaluation numbers, boolean over) {
+  private static Optional<Text> budget(Evaluation numbers, boolean burning) {
     return numbers
         .budget()
         .map(budget ->
@@ -149,12 +151,13 @@ final class FactLines {
                     + " left ("
                     + left(numbers, budget)
                     + ")"
-                    + (over ? "" : empty(numbers))));
+                    + (burning ? empty(numbers) : "")));
   }
 
   /** {@code 143.1 of 216 min}. */
   static String left(Evaluation numbers, ErrorBudget budget) {
-    return Figures.minutes(budget.remaining(numbers.target(), numbers.window()))
+    return Figures.fixed(
+            budget.remaining(numbers.target(), numbers.window()).toMillis() / 60_000.0, 1)
         + " of "
         + Figures.minutes(ErrorBudget.total(numbers.target(), numbers.window()))
         + " min";

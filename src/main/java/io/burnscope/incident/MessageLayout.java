@@ -42,13 +42,18 @@ public final class MessageLayout {
           case DEGRADED -> "🟠";
           case WARNING -> "🟡";
         };
-    String state = incident.state() == IncidentState.RECOVERING ? " · recovering" : "";
+    if (incident.state() == IncidentState.RECOVERING) {
+      return "🟢 RECOVERING · "
+          + slo
+          + " · errors as before since "
+          + incident.recoveringSince().map(Figures::clock).orElse("now")
+          + " UTC";
+    }
     return mark
         + " "
         + incident.severity().toString().toUpperCase(Locale.ROOT)
         + " · "
         + slo
-        + state
         + " · "
         + felt(incident, " · burn ", "");
   }

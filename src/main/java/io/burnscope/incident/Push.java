@@ -26,6 +26,9 @@ final class Push {
                   + incident.key().slo().name()
                   + FactLines.story(incident).map(story -> ": " + story).orElse("")));
     }
+    if (incident.state() == IncidentState.RECOVERING) {
+      return fit(List.of("RECOVERING " + incident.key().slo().name() + ": errors as before"));
+    }
     List<String> parts = new ArrayList<>();
     parts.add(
         incident.severity().toString().toUpperCase(Locale.ROOT)

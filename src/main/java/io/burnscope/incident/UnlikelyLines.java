@@ -12,6 +12,11 @@ final class UnlikelyLines {
   private static final int NAMED = 2;
   private static final int REASONS = 3;
 
+  /** What speaks for an innocent and must be answered, since readers see it themselves. */
+  private static final String NEAREST = "nearest in time";
+
+  private static final String BY_HPA = "scaled by its HPA, ";
+
   private UnlikelyLines() {}
 
   static List<Text> of(Incident incident) {
@@ -44,7 +49,12 @@ final class UnlikelyLines {
   }
 
   private static String one(Suspect suspect) {
-    String against = String.join(", ", suspect.against().stream().limit(REASONS).toList());
+    List<String> words = new ArrayList<>();
+    suspect.reasons().stream()
+        .filter(reason -> reason.startsWith(NEAREST))
+        .forEach(reason -> words.add(NEAREST));
+    words.addAll(suspect.against());
+    String against = String.join(", ", words.stream().limit(REASONS).toList());
     return ChangeWords.brief(suspect.change())
         + (against.isEmpty() ? "" : " (" + against + ")")
         + " "
@@ -66,7 +76,8 @@ final class UnlikelyLines {
             " · ",
             ranking.effects().stream()
                 .limit(2)
-                .map(effect -> subject(effect.change()) + ", " + effect.reason())
+                .map(
+                    effect -> subject(effect.change()) + ", " + effect.reason().replace(BY_HPA, ""))
                 .toList());
     int more = ranking.effects().size() - 2;
     return Optional.of(

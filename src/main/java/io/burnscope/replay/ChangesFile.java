@@ -95,10 +95,15 @@ final class ChangesFile {
             fields.add(
                 new FieldChange(
                     field.path(0).asText(),
-                    field.path(0).asText(),
+                    path(field.path(0).asText()),
                     value(field.path(1)),
                     value(field.path(2)))));
     return fields;
+  }
+
+  /** Where the field stands, as far as its short name tells. */
+  private static String path(String field) {
+    return field.equals("image") ? "spec.template.spec.containers[*].image" : field;
   }
 
   private static Optional<String> value(JsonNode node) {
