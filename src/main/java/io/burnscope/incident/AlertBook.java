@@ -36,6 +36,22 @@ final class AlertBook {
     return all.stream().limit(MOST_MARKS).toList();
   }
 
+  /** What was left out of a delivery holds until the next one. */
+  private static final String LEFT_OUT =
+      " alerts of the group were left out by Alertmanager (max_alerts): some may still fire";
+
+  static String leftOut(int alerts) {
+    return alerts + LEFT_OUT;
+  }
+
+  static boolean truncated(Incident incident) {
+    return incident.marks().stream().anyMatch(mark -> mark.endsWith(LEFT_OUT));
+  }
+
+  static List<String> withoutLeftOut(List<String> marks) {
+    return marks.stream().filter(mark -> !mark.endsWith(LEFT_OUT)).toList();
+  }
+
   static Severity severity(List<TrackedAlert> alerts, Severity least) {
     return alerts.stream().map(TrackedAlert::severity).reduce(least, Severity::or);
   }

@@ -31,8 +31,12 @@ final class Consequences {
       case Decision.Update(var reason, Incident incident) -> {
         tx.save(incident);
         switch (reason) {
-          case ALL_ALERTS_RESOLVED, RESOLVED_BUT_TRUNCATED, FIRING_AFTER_CLOSE ->
+          case ALL_ALERTS_RESOLVED, FIRING_AFTER_CLOSE ->
               tx.schedule(new Job(incident.name(), Job.Task.CHECK, at));
+          case RESOLVED_BUT_TRUNCATED -> {
+            show(tx, incident, at);
+            tx.schedule(new Job(incident.name(), Job.Task.CHECK, at));
+          }
           default -> {}
         }
       }
@@ -42,14 +46,10 @@ final class Consequences {
           tell(tx, before, incident, reason, Replies.retitled(before.orElseThrow(), incident), at);
       case Decision.Reopen(var reason, Incident incident) ->
           tell(tx, before, incident, reason, Replies.reopened(incident), at);
-      case Decision.Recover(var reason, Incident incident) -> {
-        tell(tx, before, incident, reason, Replies.recovering(incident, policy), at);
-        publisher.show(tx, incident, at);
-      }
-      case Decision.Relapse(var reason, Incident incident) -> {
-        tell(tx, before, incident, reason, Replies.relapsed(incident), at);
-        publisher.show(tx, incident, at);
-      }
+      case Decision.Recover(var reason, Incident incident) ->
+          tell(tx, before, incident, reason, Replies.recovering(incident, policy), at);
+      case Decision.Relapse(var reason, Incident incident) ->
+          tell(tx, before, incident, reason, Replies.relapsed(incident), at);
       case Decision.Resolve(var reason, Incident incident) -> {
         move(tx, before, incident, reason, at);
         publisher.show(tx, incident, at);
@@ -71,10 +71,18 @@ final class Consequences {
       Instant at) {
     move(tx, before, incident, reason, at);
     publisher.reply(tx, incident, reply.part(), reply.reply(), at);
+    show(tx, incident, at);
     if (incident.state() != IncidentState.RECOVERING) {
       tx.schedule(new Job(incident.name(), Job.Task.ASSESS, at));
     }
     tx.schedule(new Job(incident.name(), Job.Task.CHECK, at.plus(policy.check())));
+  }
+
+  /** The root as it is now; one without findings yet still waits for them. */
+  private void show(IncidentStore.Transaction tx, Incident incident, Instant at) {
+    Instant latest = incident.openedAt().plus(policy.rootAtLatest());
+    boolean waits = incident.assessment().isEmpty() && latest.isAfter(at);
+    publisher.show(tx, incident, waits ? latest : at);
   }
 
   private void move(

@@ -109,7 +109,7 @@ final class Decisions {
             alerts,
             AlertBook.severity(alerts, incident.severity()),
             earlier(incident.startsAt(), AlertBook.earliest(alerts)),
-            AlertBook.marks(incident.marks(), marks(delivered)));
+            AlertBook.marks(AlertBook.withoutLeftOut(incident.marks()), marks(delivered)));
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -163,10 +163,7 @@ final class Decisions {
     List<String> marks = new ArrayList<>();
     delivered.alerts().forEach(alert -> marks.addAll(alert.marks()));
     if (delivered.truncated() > 0) {
-      marks.add(
-          delivered.truncated()
-              + " alerts of the group were left out by Alertmanager (max_alerts):"
-              + " some may still fire");
+      marks.add(AlertBook.leftOut(delivered.truncated()));
     }
     return marks;
   }

@@ -68,7 +68,7 @@ public final class Dispatcher {
           case ReadBack.Found(OutboxItem.Receipt receipt) -> delivered(item, receipt, now);
           case ReadBack.Absent _ -> send(item, now);
           case ReadBack.Unknown(String reason) ->
-              store.retry(item, now.plus(pause(item)), reason, true);
+              later(item, item, new Delivery.Retry(reason, Optional.empty(), true), now);
         }
       }
       case PENDING, DELIVERED, DEAD -> send(item, now);
@@ -82,13 +82,17 @@ public final class Dispatcher {
     switch (sink.deliver(attempt)) {
       case Delivery.Delivered(OutboxItem.Receipt receipt) -> delivered(attempt, receipt, now);
       case Delivery.Rejected(String reason) -> store.dead(attempt, reason, now);
-      case Delivery.Retry(String reason, Optional<Duration> after, boolean ambiguous) -> {
-        if (item.attempts() >= MOST_ATTEMPTS) {
-          store.dead(attempt, "given up after " + MOST_ATTEMPTS + " attempts: " + reason, now);
-        } else {
-          store.retry(attempt, now.plus(after.orElseGet(() -> pause(item))), reason, ambiguous);
-        }
-      }
+      case Delivery.Retry retry -> later(item, attempt, retry, now);
+    }
+  }
+
+  private void later(OutboxItem item, OutboxItem attempt, Delivery.Retry retry, Instant now) {
+    if (item.attempts() >= MOST_ATTEMPTS) {
+      String why = "given up after " + MOST_ATTEMPTS + " attempts: " + retry.reason();
+      store.dead(attempt, why, now);
+    } else {
+      Duration pause = retry.after().orElseGet(() -> pause(item));
+      store.retry(attempt, now.plus(pause), retry.reason(), retry.ambiguous());
     }
   }
 

@@ -86,14 +86,8 @@ public final class IncidentWork {
       Assessment found,
       boolean first,
       Instant now) {
-    boolean retitled =
-        current
-            .assessment()
-            .flatMap(before -> before.evaluation().known())
-            .filter(before -> !before.slo().equals(current.key().slo()))
-            .isPresent();
     boolean newOrder = !order(current.assessment()).equals(order(Optional.of(found)));
-    if (!first && !newOrder && !retitled && !completes(current.assessment(), found)) {
+    if (!first && !newOrder && !outdated(current) && !completes(current.assessment(), found)) {
       return;
     }
     Incident next = current.assessed(found);
@@ -112,6 +106,18 @@ public final class IncidentWork {
     if (narrator.isPresent() && newOrder && found.evaluation().known().isPresent()) {
       tx.schedule(new Job(next.name(), Job.Task.NARRATE, now));
     }
+  }
+
+  /** The findings are a member's, or from before the incident was reopened. */
+  private static boolean outdated(Incident incident) {
+    boolean members =
+        incident
+            .assessment()
+            .flatMap(before -> before.evaluation().known())
+            .filter(before -> !before.slo().equals(incident.key().slo()))
+            .isPresent();
+    boolean ended = incident.assessment().flatMap(Assessment::ending).isPresent();
+    return members || (ended && incident.recoveringSince().isEmpty());
   }
 
   /** What must change before people are told anew: the first three and the confidence. */

@@ -43,7 +43,7 @@ final class Truth {
           ? again(incident, "its alert fires again, own numbers unknown (" + reason + ")", now)
           : new Decision.Ignore(Reason.ALREADY_CLOSED);
     }
-    if (AlertBook.firing(incident.alerts()) || truncated(incident)) {
+    if (AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
     String why = "by Alertmanager; own numbers unknown (" + reason + ")";
@@ -165,10 +165,6 @@ final class Truth {
 
   private Duration confirm() {
     return policy.hold().multipliedBy(2).dividedBy(CONFIRM_SHARE);
-  }
-
-  private static boolean truncated(Incident incident) {
-    return incident.marks().stream().anyMatch(mark -> mark.contains("max_alerts"));
   }
 
   private static String rate(OptionalDouble burn) {

@@ -1,0 +1,169 @@
+package io.burnscope.incident;
+
+import static io.burnscope.incident.Alarms.CHECKOUT;
+import static io.burnscope.incident.Alarms.PAYMENTS;
+import static io.burnscope.incident.Alarms.T0;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.Dialects;
+import io.burnscope.input.Answer;
+import io.burnscope.replay.ReplayClock;
+import io.burnscope.replay.ReplaySlos;
+import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.Composition;
+import io.burnscope.slo.Objective;
+import io.burnscope.slo.Presentation;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.Sli;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
+import io.burnscope.slo.SloWindow;
+import io.burnscope.slo.WorkloadSelector;
+import io.burnscope.store.Database;
+import io.burnscope.store.StoreSettings;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything from a delivery to the screens, with a clock that a test moves. */
+final class Room implements AutoCloseable {
+  static final String SOURCE = "prod";
+  private static final Duration STEP = Duration.ofSeconds(5);
+
+  final Traffic traffic = new Traffic();
+  final Screen chat = new Screen("chat", Screen.Kind.THREADS);
+  final Screen records = new Screen("resource", Screen.Kind.ENTRIES);
+  final List<Decision.Reason> checked = new CopyOnWriteArrayList<>();
+  final ReplayClock clock = new ReplayClock(T0);
+
+  private final Database database;
+  private final IncidentStore store;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Reception reception;
+  private final IncidentWork work;
+  private final List<Dispatcher> dispatchers;
+
+  Room(Path folder) {
+    this(folder, Optional.empty(), Optional.empty());
+  }
+
+  Room(Path folder, Optional<Cluster> cluster, Optional<Narrator> narrator) {
+    database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
+    store = database.incidentStore();
+    Source.Sources sources = name -> source(name, cluster);
+    Publisher publisher = new Publisher(List.of(chat, records));
+    IncidentPolicy policy = IncidentPolicy.STANDARD;
+    reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
+    work = new IncidentWork(sources, policy, store, publisher, narrator, threads, checked::add);
+    AtomicLong nonces = new AtomicLong();
+    dispatchers =
+        List.of(chat, records).stream()
+            .map(sink ->
+                new Dispatcher(
+                    sink, store, publisher, () -> "n" + nonces.incrementAndGet(), pause -> pause))
+            .toList();
+  }
+
+  private Source source(String name, Optional<Cluster> cluster) {
+    List<Slo> known = name.equals("elsewhere") ? List.of() : List.of(single(), composed());
+    return new Source(
+        name,
+        name + "-eu-1",
+        traffic,
+        new ReplaySlos(known),
+        cluster,
+        database.journal(),
+        alert -> new Answer.Unavailable<>("its series are not known"),
+        List.of());
+  }
+
+  static SingleSlo single() {
+    return new SingleSlo(
+        PAYMENTS,
+        "Payments",
+        "availability",
+        new Objective(new BigDecimal("0.995")),
+        new SloWindow(30),
+        new Sli.Selectors("bad", "total"),
+        Optional.empty(),
+        WorkloadSelector.NONE,
+        Presentation.DEFAULT);
+  }
+
+  static ComposedSlo composed() {
+    return new ComposedSlo(
+        CHECKOUT,
+        "",
+        new Objective(new BigDecimal("0.995")),
+        new SloWindow(30),
+        List.of(new ComposedSlo.Member("payments", PAYMENTS)),
+        new Composition.AndMin("payments"),
+        Optional.empty(),
+        Presentation.DEFAULT);
+  }
+
+  List<Decision> receive(AlertGroup group) {
+    return receive(SOURCE, group);
+  }
+
+  List<Decision> receive(String source, AlertGroup group) {
+    return reception.receive(source, group, clock.instant());
+  }
+
+  /** Does all work that becomes due meanwhile. */
+  void pass(Duration time) {
+    Instant end = clock.instant().plus(time);
+    work();
+    while (clock.instant().isBefore(end)) {
+      clock.moveTo(clock.instant().plus(STEP));
+      work();
+    }
+  }
+
+  private void work() {
+    Instant now = clock.instant();
+    store.claimJobs(now, now.plusSeconds(60), 100).forEach(job -> work.run(job, now));
+    dispatchers.forEach(dispatcher -> bring(dispatcher, now));
+  }
+
+  private static void bring(Dispatcher dispatcher, Instant now) {
+    int rounds = 0;
+    while (dispatcher.dispatch(now) > 0 && rounds < 20) {
+      rounds++;
+    }
+  }
+
+  List<Incident> incidents() {
+    return store.recent(100);
+  }
+
+  /** The only one. */
+  Incident incident() {
+    List<Incident> all = incidents();
+    if (all.size() != 1) {
+      throw new AssertionError("one incident expected: " + all);
+    }
+    return all.getFirst();
+  }
+
+  Incident latest(SloId slo) {
+    return store.transact(tx -> tx.latest(new IncidentKey(SOURCE, slo)).orElseThrow());
+  }
+
+  IncidentStore store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    database.close();
+  }
+}

@@ -1,0 +1,76 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A service with 20 requests a second; its error ratio is what a test says. */
+final class Traffic implements Slis {
+  private static final double USUAL = 0.0005;
+  private static final double PER_SECOND = 20;
+
+  private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
+  private volatile Optional<String> silence = Optional.empty();
+
+  Traffic() {
+    ratios.put(Instant.EPOCH, USUAL);
+  }
+
+  /** From {@code at} on {@code ratio} of the requests fail. */
+  void fails(double ratio, Instant at) {
+    ratios.put(at, ratio);
+  }
+
+  /** From {@code at} on as many fail as usual. */
+  void calm(Instant at) {
+    fails(USUAL, at);
+  }
+
+  void silent(String reason) {
+    silence = Optional.of(reason);
+  }
+
+  void heard() {
+    silence = Optional.empty();
+  }
+
+  @Override
+  public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
+    return silence
+        .<Answer<CountSeries>>map(Answer.Unavailable::new)
+        .orElseGet(() -> new Answer.Known<>(series(range, step)));
+  }
+
+  private CountSeries series(TimeRange range, Duration step) {
+    NavigableMap<Instant, Counts> points = new TreeMap<>();
+    double total = PER_SECOND * step.toSeconds();
+    for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
+      double ratio = ratios.floorEntry(end.minus(step)).getValue();
+      points.put(end, new Counts(total * ratio, total));
+    }
+    return CountSeries.of(step, points);
+  }
+
+  @Override
+  public Answer<Map<String, CountSeries>> byRevision(
+      SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
+    return new Answer.Known<>(Map.of());
+  }
+
+  @Override
+  public Answer<List<Topology.Call>> edges(TimeRange range) {
+    return new Answer.Known<>(List.of());
+  }
+}
