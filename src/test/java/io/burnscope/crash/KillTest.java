@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +70,35 @@ class KillTest {
     assertThat(slack.calls("conversations.history")).isPositive();
   }
 
+  /** At any moment after the 200, from a printed seed: a few times in CI, twenty by hand. */
+  @Test
+  @Tag("slow")
+  void killed_at_any_moment() throws Exception {
+    long seed = Long.getLong("seed", 20261122);
+    int rounds = "short".equals(System.getProperty("slow")) ? 3 : 20;
+    System.out.println("killed_at_any_moment seed=" + seed + " rounds=" + rounds);
+    RandomGenerator random = new SplittableRandom(seed);
+    for (int round = 0; round < rounds; round++) {
+      Path own = Files.createDirectory(folder.resolve("round" + round));
+      int before = slack.roots().size();
+
+      try (ServeProcess first = ServeProcess.start(config(own, slack.url()))) {
+        assertThat(first.post(WEBHOOK_TOKEN, firing())).isEqualTo(200);
+        first.killAfter(Duration.ofMillis(random.nextInt(3_000)));
+      }
+      try (ServeProcess second = ServeProcess.start(config(own, slack.url()))) {
+        second.awaitDelivered();
+      }
+
+      assertThat(slack.roots()).as("round " + round).hasSize(before + 1);
+    }
+  }
+
   private Path config(URI slackUrl) throws IOException {
+    return config(folder, slackUrl);
+  }
+
+  private Path config(Path folder, URI slackUrl) throws IOException {
     Path token = Files.writeString(folder.resolve("webhook-token"), WEBHOOK_TOKEN);
     return Files.writeString(
         folder.resolve("burnscope.yaml"),

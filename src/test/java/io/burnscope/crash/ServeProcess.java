@@ -135,6 +135,12 @@ final class ServeProcess implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> !process.isAlive());
   }
 
+  /** SIGKILL once {@code moment} has passed, unless the process ends before. */
+  void killAfter(Duration moment) throws InterruptedException {
+    process.waitFor(moment);
+    kill();
+  }
+
   @Override
   public void close() {
     kill();
