@@ -24,10 +24,18 @@ final class DemoCommand implements Callable<Integer> {
       description = "Port of the webhook; a free one by default.")
   private int port;
 
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the read-only Kubernetes API for kubectl; a free one by default.")
+  private int apiPort;
+
   @Override
   public Integer call() throws IOException {
     try (Scratch scratch = Scratch.create();
-        Demo demo = Demo.onTerminal(scratch.folder(), Instant.now(), port)) {
+        Demo demo =
+            Demo.onTerminal(scratch.folder(), Instant.now(), new Demo.Ports(port, apiPort))) {
       demo.play();
       if (!once) {
         stayUp(demo);
@@ -40,7 +48,10 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println(
         "Post more alerts to http://127.0.0.1:"
             + demo.port()
-            + "/webhooks/alertmanager/default; Ctrl-C ends.");
+            + "/webhooks/alertmanager/default; Ctrl-C ends.\n"
+            + "kubectl --server=http://127.0.0.1:"
+            + demo.apiPort()
+            + " -n checkout describe slocorrelation");
     try {
       demo.live(Clock.systemUTC());
     } catch (InterruptedException stopped) {

@@ -24,6 +24,7 @@ import java.util.Set;
 final class ObjectsFile {
   private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet");
 
+  private final List<Map<String, Object>> documents = new ArrayList<>();
   private final List<Slo> slos = new ArrayList<>();
   private final List<Topology.Workload> workloads = new ArrayList<>();
   private final List<Topology.Service> services = new ArrayList<>();
@@ -34,6 +35,11 @@ final class ObjectsFile {
     ObjectsFile file = new ObjectsFile();
     YamlDocuments.read("objects.yaml", text).forEach(file::add);
     return file;
+  }
+
+  /** All of them as they were written. */
+  List<Map<String, Object>> documents() {
+    return documents;
   }
 
   List<Slo> slos() {
@@ -49,6 +55,7 @@ final class ObjectsFile {
   }
 
   private void add(Map<String, Object> object) {
+    documents.add(object);
     Snapshot snapshot = Snapshot.of(object);
     Tree tree = snapshot.tree();
     String kind = snapshot.kind();

@@ -66,7 +66,12 @@ public final class Playback implements AutoCloseable {
 
   /** The whole recording, its alerts handed to the reception directly. */
   public void play() {
-    play(recording.end(), this::receive, now -> {});
+    playUntil(recording.end());
+  }
+
+  /** The recording until {@code end}, its alerts handed to the reception directly. */
+  public void playUntil(Instant end) {
+    play(end, this::receive, now -> {});
   }
 
   /**

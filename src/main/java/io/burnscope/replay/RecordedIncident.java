@@ -3,6 +3,7 @@ package io.burnscope.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.burnscope.incident.Source;
 import io.burnscope.input.Answer;
+import io.burnscope.slo.Slo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,16 @@ public final class RecordedIncident {
   /** What should come out, as {@code expect.yaml} has it. */
   public Map<String, Object> expected() {
     return expected.orElse(Map.of());
+  }
+
+  /** Its Kubernetes objects as they were written, times moved. */
+  public List<Map<String, Object>> documents() {
+    return List.copyOf(objects.documents());
+  }
+
+  /** Its objectives and compositions. */
+  public List<Slo> slos() {
+    return List.copyOf(objects.slos());
   }
 
   /** The recorded world as a source; it shows nothing later than {@code clock}. */
