@@ -1,0 +1,115 @@
+package io.burnscope.incident;
+
+import static io.burnscope.incident.Alarms.STARTED;
+import static io.burnscope.incident.Alarms.T0;
+import static io.burnscope.incident.Alarms.firing;
+import static io.burnscope.incident.Alarms.group;
+import static io.burnscope.incident.Alarms.resolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burnscope.incident.Decision.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TruthTest {
+  @TempDir private Path folder;
+  private Room room;
+
+  @BeforeEach
+  void open() {
+    room = new Room(folder);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void errors_back_to_usual_are_said_and_held_before_it_is_over() {
+    burning(Duration.ofMinutes(20));
+    room.traffic.calm(room.clock.instant());
+    room.pass(Duration.ofMinutes(4));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RECOVERING);
+    assertThat(room.chat.replies()).last().asString().startsWith("Recovering");
+
+    room.pass(Duration.ofMinutes(4));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+    assertThat(room.incident().stateReason()).startsWith("by own evaluation");
+    assertThat(room.chat.root().headline()).startsWith("✅ RESOLVED · payments");
+  }
+
+  @Test
+  void errors_that_come_back_during_the_hold_are_a_relapse() {
+    burning(Duration.ofMinutes(20));
+    room.traffic.calm(room.clock.instant());
+    room.pass(Duration.ofMinutes(4));
+    room.traffic.fails(0.3, room.clock.instant());
+    room.pass(Duration.ofMinutes(2));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+    assertThat(room.incident().recoveringSince()).isEmpty();
+    assertThat(room.chat.replies()).anyMatch(reply -> reply.startsWith("Errors are back"));
+  }
+
+  @Test
+  void without_own_numbers_alertmanager_is_believed() {
+    room.traffic.silent("Prometheus is away");
+    room.receive(group(firing("a", STARTED)));
+    room.pass(Duration.ofMinutes(1));
+    room.receive(group(resolved("a", STARTED, room.clock.instant())));
+    room.pass(Duration.ofMinutes(1));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+    assertThat(room.incident().stateReason())
+        .isEqualTo("by Alertmanager; own numbers unknown (Prometheus is away)");
+  }
+
+  @Test
+  void without_own_numbers_a_firing_alert_keeps_it_open() {
+    room.traffic.silent("Prometheus is away");
+    room.receive(group(firing("a", STARTED)));
+    room.pass(Duration.ofMinutes(2));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+    assertThat(room.checked).endsWith(Reason.STILL_BURNING);
+  }
+
+  @Test
+  void resolved_alerts_while_it_still_burns_are_said_once() {
+    burning(Duration.ofHours(3));
+    room.receive(group(resolved("a", STARTED, room.clock.instant())));
+    room.pass(Duration.ofMinutes(3));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+    assertThat(room.checked).contains(Reason.RESOLVED_BUT_STILL_BURNING);
+    assertThat(room.chat.replies())
+        .filteredOn(reply -> reply.startsWith("Still burning"))
+        .hasSize(1);
+  }
+
+  @Test
+  void numbers_that_come_late_complete_the_root() {
+    room.traffic.fails(0.3, T0.minus(Duration.ofMinutes(20)));
+    room.traffic.silent("Prometheus is away");
+    room.receive(group(firing("a", STARTED)));
+    room.clock.moveTo(T0.plusSeconds(1));
+    room.pass(Duration.ZERO);
+    assertThat(room.chat.root().headline()).contains("numbers unknown (Prometheus is away)");
+
+    room.traffic.heard();
+    room.pass(Duration.ofSeconds(10));
+    assertThat(room.chat.root().headline()).contains("30 % of requests fail");
+    assertThat(room.chat.newRoots()).hasSize(1);
+  }
+
+  private void burning(Duration length) {
+    room.traffic.fails(0.3, T0.minus(length));
+    room.receive(group(firing("a", STARTED)));
+    room.pass(Duration.ofSeconds(10));
+  }
+}
