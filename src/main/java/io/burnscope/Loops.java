@@ -7,6 +7,7 @@ import io.burnscope.incident.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,11 +34,15 @@ final class Loops implements AutoCloseable {
 
   private static final int AT_ONCE = 32;
 
+  /** Outside systems are asked with deadlines of 10 s. */
+  private static final Duration LAST_ROUND = Duration.ofSeconds(12);
+
   private final Clock clock;
   private final ExecutorService threads;
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);
+  private final List<Thread> loops = new ArrayList<>();
   private @Nullable ScheduledFuture<?> purging;
 
   Loops(Clock clock, ExecutorService threads) {
@@ -90,25 +95,22 @@ final class Loops implements AutoCloseable {
   }
 
   private void forever(String name, Round round) {
-    Thread.ofPlatform()
-        .name("burnscope-" + name)
-        .daemon()
-        .start(() -> {
-          while (!timer.isShutdown()) {
-            try {
-              if (round.run() == 0) {
-                boolean rung = bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
-                if (rung) {
-                  bell.drainPermits();
-                }
-              }
-            } catch (InterruptedException stopped) {
-              return;
-            } catch (RuntimeException problem) {
-              pause(name, problem);
-            }
-          }
-        });
+    loops.add(
+        Thread.ofPlatform().name("burnscope-" + name).daemon().start(() -> repeat(name, round)));
+  }
+
+  private void repeat(String name, Round round) {
+    while (!timer.isShutdown()) {
+      try {
+        if (round.run() == 0 && bell.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+          bell.drainPermits();
+        }
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (RuntimeException problem) {
+        pause(name, problem);
+      }
+    }
   }
 
   private void pause(String name, RuntimeException problem) {
@@ -130,11 +132,23 @@ final class Loops implements AutoCloseable {
     }
   }
 
+  /** Begins nothing new and lets what is under way finish, within limits: the store is next. */
   @Override
   public void close() {
     if (purging != null) {
       purging.cancel(false);
     }
     timer.shutdownNow();
+    bell.release(loops.size());
+    try {
+      for (Thread loop : loops) {
+        loop.join(LAST_ROUND);
+      }
+      if (!places.tryAcquire(AT_ONCE, LAST_ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("work was under way at the end; it falls due again");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
