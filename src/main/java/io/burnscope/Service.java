@@ -69,6 +69,7 @@ public final class Service implements AutoCloseable {
     ExecutorService threads = keep(Executors.newVirtualThreadPerTaskExecutor());
     Database database = keep(Database.open(config.store()));
     IncidentStore store = database.incidentStore();
+    WrittenSlos.keep(config, database);
     Optional<ClusterAccess> cluster =
         config
             .kubernetes()

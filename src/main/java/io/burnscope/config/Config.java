@@ -7,6 +7,7 @@ import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.slack.SlackSettings;
+import io.burnscope.slo.Slo;
 import io.burnscope.store.StoreSettings;
 import io.burnscope.web.WebSettings;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * Everything that {@code serve} needs, checked.
  *
  * @param sources by name; {@code default} always exists
+ * @param slos read from files, for sources whose cluster is not watched
  * @param kubernetes empty: no cluster is read or written
  * @param kubernetesSource name of the source whose cluster that is
  * @param slack empty: messages go to the terminal
@@ -29,6 +31,7 @@ public record Config(
     IncidentPolicy incident,
     Dialects dialects,
     Map<String, SourceConfig> sources,
+    List<Slo> slos,
     Optional<KubernetesSettings> kubernetes,
     String kubernetesSource,
     Optional<SlackSettings> slack,

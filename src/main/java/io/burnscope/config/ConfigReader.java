@@ -7,6 +7,7 @@ import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.slack.SlackSettings;
 import io.burnscope.slo.Durations;
+import io.burnscope.slo.Slo;
 import io.burnscope.store.StoreSettings;
 import io.burnscope.web.WebSettings;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class ConfigReader {
     Optional<StoreSettings> store = store();
     Optional<IncidentPolicy> incident = incident();
     Optional<Dialects> dialects = new DialectsReader(tree).read();
+    List<Slo> slos = new SlosReader(tree).read();
     Optional<KubernetesSettings> kubernetes = kubernetes();
     Optional<SlackSettings> slack = slack();
     Optional<GroqSettings> narrator = narrator();
@@ -58,6 +60,7 @@ public final class ConfigReader {
             incident.orElseThrow(),
             dialects.orElseThrow(),
             bySource,
+            slos,
             kubernetes,
             cluster,
             slack,
@@ -118,6 +121,10 @@ public final class ConfigReader {
   private Optional<StoreSettings.Credentials> credentials() {
     Optional<String> user = tree.text(Key.STORE_USER);
     Optional<Path> file = tree.text(Key.STORE_PASSWORD).map(Path::of);
+    if (user.isPresent() != file.isPresent()) {
+      Key absent = user.isPresent() ? Key.STORE_PASSWORD : Key.STORE_USER;
+      tree.problem(absent.path(), "", "write both username and passwordFile, or none");
+    }
     if (user.isEmpty() || file.isEmpty()) {
       return Optional.empty();
     }

@@ -119,7 +119,11 @@ public final class ConfigTree {
 
   /** The key's value as a duration, if it was written. */
   public Optional<Duration> duration(Key key, String... name) {
-    return read(key, name, value -> Durations.parse(value.toString()));
+    Optional<Duration> duration = read(key, name, value -> Durations.parse(value.toString()));
+    if (duration.filter(Duration::isZero).isPresent()) {
+      problem(path(key, name), "0s", "write more than 0");
+    }
+    return duration;
   }
 
   /** The key's value as an http or https URL, if it was written. */
@@ -168,9 +172,19 @@ public final class ConfigTree {
   /** Every key that was written with its value, secrets hidden, one line each. */
   public List<String> effective() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + Secrets.hide(String.valueOf(entry.getValue())))
+        .map(entry -> entry.getKey() + ": " + printable(entry.getKey(), entry.getValue()))
         .sorted()
         .toList();
+  }
+
+  /** A header may be a credential: only its name is shown. */
+  private static String printable(String path, @Nullable Object value) {
+    return key(path).filter(Key.SOURCE_PROMETHEUS_HEADERS::equals).isPresent()
+        ? strings(value)
+            .map(headers -> headers.keySet().stream().map(name -> name + "=***").toList())
+            .orElse(List.of())
+            .toString()
+        : Secrets.hide(String.valueOf(value));
   }
 
   /** The path of {@code key} under {@code name}. */
@@ -199,7 +213,7 @@ public final class ConfigTree {
     }
   }
 
-  private static Optional<Map<String, String>> strings(Object value) {
+  private static Optional<Map<String, String>> strings(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return Optional.empty();
     }

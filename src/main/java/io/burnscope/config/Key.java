@@ -63,6 +63,12 @@ public enum Key {
       "burnscope",
       "for resources of SLOs without a namespace"),
 
+  SLOS_FILES(
+      "slos.files",
+      Type.LIST,
+      "",
+      "files with SLO manifests, for sources whose cluster is not watched; read at start"),
+
   STORE_URL(
       "store.url",
       Type.TEXT,
@@ -114,7 +120,7 @@ public enum Key {
   NARRATOR_MODELS(
       "narrator.models",
       Type.LIST,
-      "llama-3.3-70b-versatile, openai/gpt-oss-120b",
+      "llama-3.3-70b-versatile, openai/gpt-oss-120b, openai/gpt-oss-20b",
       "tried in this order"),
   NARRATOR_PROMPTS(
       "narrator.prompts", Type.FILE, "built in", "folder with prompt files that replace ours"),

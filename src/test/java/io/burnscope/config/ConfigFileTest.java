@@ -1,0 +1,315 @@
+package io.burnscope.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.burnscope.incident.IncidentPolicy;
+import io.burnscope.input.Parsed;
+import io.burnscope.input.Problem;
+import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.llm.GroqSettings;
+import io.burnscope.slo.Manifests;
+import io.burnscope.web.WebSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+  private static final String LEAST = "webhook: {tokenFiles: [/etc/token]}\n";
+  private static final String EVERYTHING =
+      """
+      server: {host: 127.0.0.1, port: 9000}
+      webhook:
+        authentication: required
+        tokenFiles: [/etc/token, /etc/next-token]
+        basicFiles: [/etc/basic]
+        maxBytes: 2097152
+      sources:
+        eu:
+          cluster: prod-eu-1
+          matchers: {cluster: prod-eu-1}
+          prometheus:
+            url: https://mimir.example.com/prometheus
+            bearerTokenFile: /etc/prometheus-token
+            caFile: /etc/ca.pem
+            headers: {X-Scope-OrgID: team-a}
+            timeout: 5s
+          scopes:
+            - alertLabels: {team: pay}
+              namespaces: [checkout]
+              workloadLabels: {app: payments}
+        us:
+          prometheus:
+            url: https://mimir.example.com/prometheus
+            username: burnscope
+            passwordFile: /etc/prometheus-password
+      kubernetes:
+        enabled: true
+        kubeconfig: /etc/kubeconfig
+        source: eu
+        namespaces: [checkout]
+        ownNamespace: observability
+      slos: {files: [SLOS]}
+      store:
+        url: jdbc:postgresql://db/burnscope
+        username: burnscope
+        passwordFile: STORE_PASSWORD
+      incident:
+        lookback: 2h
+        flapWindow: 30m
+        hold: 4m
+        check: 20s
+        rerank: [2m]
+        step: 15s
+        base: 1m
+      dialects:
+        heartbeats: [Alive]
+        mappings:
+          - match: [alertname=Slow]
+            name: "{service}"
+            namespace: checkout
+            kind: External
+            severity: warning
+      slack: {tokenFile: /etc/slack, channel: C0123456789, url: "https://slack.example.com/api/"}
+      narrator:
+        keyFile: /etc/groq
+        url: https://models.example.com/v1
+        models: [llama-3.3-70b-versatile]
+        prompts: /etc/prompts
+      log: {level: debug, format: json}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void the_least_configuration_has_the_documented_defaults() {
+    Config config = read(LEAST);
+
+    assertThat(config.web().host()).isEqualTo("0.0.0.0");
+    assertThat(config.web().port()).isEqualTo(8080);
+    assertThat(config.web().limits().maxBodyBytes()).isEqualTo(4_194_304);
+    assertThat(config.store().url()).isEqualTo("jdbc:sqlite:data/burnscope.db");
+    assertThat(config.incident()).isEqualTo(IncidentPolicy.STANDARD);
+    assertThat(config.sources()).containsOnlyKeys("default");
+    assertThat(config.kubernetes()).contains(KubernetesSettings.DEFAULT);
+    assertThat(config.kubernetesSource()).isEqualTo("default");
+    assertThat(config.slos()).isEmpty();
+    assertThat(config.slack()).isEmpty();
+    assertThat(config.narrator()).isEmpty();
+    assertThat(config.log()).isEqualTo(new Config.Log("info", Config.Log.Format.PLAIN));
+  }
+
+  @Test
+  void the_documented_default_models_are_those_that_are_used() {
+    assertThat(Key.NARRATOR_MODELS.fallback())
+        .isEqualTo(String.join(", ", GroqSettings.DEFAULT_MODELS));
+  }
+
+  @Test
+  void every_key_takes_effect() throws IOException {
+    Config config = read(everything());
+
+    assertThat(config.web().host()).isEqualTo("127.0.0.1");
+    assertThat(config.web().port()).isEqualTo(9000);
+    assertThat(config.web().limits().maxBodyBytes()).isEqualTo(2_097_152);
+    assertThat(config.web().authentication())
+        .isEqualTo(
+            new WebSettings.Authentication.Files(
+                List.of(Path.of("/etc/token"), Path.of("/etc/next-token")),
+                List.of(Path.of("/etc/basic"))));
+    assertThat(config.web().sources()).containsExactlyInAnyOrder("default", "eu", "us");
+    assertThat(config.slos())
+        .singleElement()
+        .satisfies(slo -> assertThat(slo.id().path()).isEqualTo("checkout/payments-slo"));
+    assertThat(config.kubernetes().orElseThrow().namespaces()).isEqualTo(Set.of("checkout"));
+    assertThat(config.kubernetesSource()).isEqualTo("eu");
+    assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/burnscope");
+    assertThat(config.store().credentials()).isPresent();
+    assertThat(config.slack().orElseThrow().channel()).isEqualTo("C0123456789");
+    assertThat(config.narrator().orElseThrow().models()).containsExactly("llama-3.3-70b-versatile");
+    assertThat(config.narrator().orElseThrow().prompts()).contains(Path.of("/etc/prompts"));
+    assertThat(config.log()).isEqualTo(new Config.Log("debug", Config.Log.Format.JSON));
+  }
+
+  @Test
+  void times_of_an_incident_take_effect() throws IOException {
+    IncidentPolicy times = read(everything()).incident();
+
+    assertThat(times.lookback()).isEqualTo(Duration.ofHours(2));
+    assertThat(times.flapWindow()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(times.hold()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(times.check()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(times.rerank()).containsExactly(Duration.ofMinutes(2));
+    assertThat(times.step()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(times.base()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(times.ownNamespace()).isEqualTo("observability");
+  }
+
+  @Test
+  void a_source_takes_its_own_prometheus() throws IOException {
+    Config config = read(everything());
+    var eu = Optional.ofNullable(config.sources().get("eu")).orElseThrow();
+    var prometheus = eu.prometheus().orElseThrow();
+
+    assertThat(eu.cluster()).isEqualTo("prod-eu-1");
+    assertThat(eu.scopes()).hasSize(1);
+    assertThat(prometheus.url()).hasToString("https://mimir.example.com/prometheus");
+    assertThat(prometheus.headers()).containsEntry("X-Scope-OrgID", "team-a");
+    assertThat(prometheus.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(prometheus.matchers()).containsEntry("cluster", "prod-eu-1");
+    assertThat(prometheus.base()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void every_key_is_in_this_test() throws IOException {
+    List<String> written = read(everything()).effective();
+
+    for (Key key : Key.values()) {
+      String path = key.path().replace(".", "\\.").replace("*", "(eu|us)");
+      assertThat(written).as(key.path()).anyMatch(line -> line.matches("(?s)" + path + ": .*"));
+    }
+  }
+
+  @Test
+  void five_mistakes_are_reported_together() {
+    assertThat(
+            problems(
+                """
+                server: {port: eighty}
+                webhook: {tokenFiles: [/etc/token], authentication: maybe}
+                incident: {hold: 5 minutes}
+                sources: {default: {prometheus: {url: "ftp://prometheus"}}}
+                log: {level: loud}
+                """))
+        .containsExactlyInAnyOrder(
+            "server.port is \"eighty\": write a whole number",
+            "webhook.authentication is \"maybe\": write required or none",
+            "incident.hold is \"5 minutes\": write a duration such as 90s, 5m, 1h",
+            "sources.default.prometheus.url is \"ftp://prometheus\": write a http or https URL",
+            "log.level is \"loud\": write debug, info, warn or error");
+  }
+
+  @Test
+  void an_unknown_key_is_refused_with_those_that_there_are() {
+    assertThat(problems(LEAST + "store: {uri: jdbc:sqlite:x}\n"))
+        .containsExactly(
+            "store.uri is \"jdbc:sqlite:x\": unknown key; write one of passwordFile, url,"
+                + " username");
+  }
+
+  @Test
+  void text_that_is_no_yaml_or_no_map_is_refused() {
+    assertThat(problems("a: [")).singleElement().asString().contains("is no YAML");
+    assertThat(problems("- a")).containsExactly("configuration: write keys and values");
+  }
+
+  @Test
+  void a_service_without_webhook_credentials_is_refused_unless_anybody_is_welcome() {
+    assertThat(problems(""))
+        .containsExactly(
+            "webhook.tokenFiles: name a file with a token, or write webhook.authentication: none to"
+                + " accept anybody");
+    assertThat(read("webhook: {authentication: none}").web().authentication())
+        .isEqualTo(new WebSettings.Authentication.None());
+  }
+
+  @Test
+  void times_that_make_no_progress_are_refused() {
+    assertThat(problems(LEAST + "incident: {check: 0s, step: 0s}\n"))
+        .containsExactlyInAnyOrder(
+            "incident.check is \"0s\": write more than 0",
+            "incident.step is \"0s\": write more than 0");
+  }
+
+  @Test
+  void half_of_the_stores_credentials_is_a_mistake() {
+    assertThat(problems(LEAST + "store: {url: \"jdbc:postgresql://db/b\", username: me}\n"))
+        .containsExactly("store.passwordFile: write both username and passwordFile, or none");
+  }
+
+  @Test
+  void the_environment_goes_before_the_file() {
+    Map<String, String> environment =
+        Map.of(
+            "BURNSCOPE_SERVER_PORT", "9100",
+            "BURNSCOPE_WEBHOOK_TOKEN_FILES", "/run/a, /run/b",
+            "BURNSCOPE_LOG_LEVEL", "warn");
+
+    Config config = ok(ConfigFile.parse(LEAST + "log: {level: debug}\n", environment));
+
+    assertThat(config.web().port()).isEqualTo(9100);
+    assertThat(config.web().authentication())
+        .isEqualTo(
+            new WebSettings.Authentication.Files(
+                List.of(Path.of("/run/a"), Path.of("/run/b")), List.of()));
+    assertThat(config.log().level()).isEqualTo("warn");
+  }
+
+  @Test
+  void secrets_do_not_show_in_the_effective_configuration_or_in_problems() {
+    String leaky =
+        """
+        sources: {default: {prometheus: {url: "http://me:hunter2@prometheus:9090"}}}
+        store: {url: "jdbc:postgresql://db/b?password=hunter2"}
+        """;
+    String header =
+        """
+        sources:
+          default: {prometheus: {url: "http://p:9090", headers: {X-Api-Key: hunter2}}}
+        """;
+
+    assertThat(problems(LEAST + leaky)).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
+    assertThat(read(LEAST + header).effective()).noneMatch(line -> line.contains("hunter2"));
+  }
+
+  @Test
+  void mistakes_in_slo_files_name_file_and_field() throws IOException {
+    Path slos =
+        Files.writeString(
+            folder.resolve("slos.yaml"),
+            Manifests.OBJECTIVE.replace("target: 99.95", "target: 120"));
+
+    assertThat(problems(LEAST + "slos: {files: [%s, /nowhere/slos.yaml]}\n".formatted(slos)))
+        .satisfiesExactly(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(slos + ": spec.objective.target is \"120\": write a percentage"),
+            missing ->
+                assertThat(missing)
+                    .startsWith("slos.files is \"/nowhere/slos.yaml\": cannot be read"));
+  }
+
+  private String everything() throws IOException {
+    Path slos = Files.writeString(folder.resolve("slos.yaml"), Manifests.OBJECTIVE);
+    Path password = Files.writeString(folder.resolve("password"), "hunter2\n");
+    return EVERYTHING
+        .replace("SLOS", slos.toString())
+        .replace("STORE_PASSWORD", password.toString());
+  }
+
+  private static Config read(String yaml) {
+    return ok(ConfigFile.parse(yaml, Map.of()));
+  }
+
+  private static Config ok(Parsed<Config> parsed) {
+    return switch (parsed) {
+      case Parsed.Ok<Config>(Config config) -> config;
+      case Parsed.Invalid<Config>(List<Problem> problems) ->
+          throw new AssertionError(problems.toString());
+    };
+  }
+
+  private static List<String> problems(String yaml) {
+    return switch (ConfigFile.parse(yaml, Map.of())) {
+      case Parsed.Ok<Config>(Config config) -> List.of();
+      case Parsed.Invalid<Config>(List<Problem> problems) ->
+          problems.stream().map(Problem::toString).toList();
+    };
+  }
+}
