@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * again, so that a crash neither loses a message nor posts it twice.
  */
 public final class Dispatcher {
-  private static final int BATCH = 20;
+  private static final int BATCH = 5;
 
   /** About a day at the longest pause. */
   private static final int MOST_ATTEMPTS = 100;
@@ -57,8 +57,19 @@ public final class Dispatcher {
    */
   public int dispatch(Instant now) {
     List<OutboxItem> due = store.claimOutbox(sink.name(), now, now.plus(LEASE), BATCH);
-    due.forEach(item -> bring(item, now));
+    due.forEach(item -> guarded(item, now));
     return due.size();
+  }
+
+  /** One item that cannot be rendered or sent must not hold up the others. */
+  private void guarded(OutboxItem item, Instant now) {
+    try {
+      bring(item, now);
+    } catch (IncidentStore.StoreUnavailable unavailable) {
+      throw unavailable;
+    } catch (RuntimeException problem) {
+      later(item, item, new Delivery.Retry("failed: " + problem, Optional.empty(), true), now);
+    }
   }
 
   private void bring(OutboxItem item, Instant now) {

@@ -167,10 +167,20 @@ public final class IncidentWork {
         tx.schedule(new Job(incident.name(), Job.Task.CHECK, now.plus(policy.check())));
         return null;
       }
+      if (incident.state().closed() && goesOnElsewhere(tx, incident)) {
+        return null;
+      }
       consequences.apply(tx, current, settled, now);
       followUp(tx, incident, settled, outcome, now);
       return null;
     });
+  }
+
+  /** A newer episode has taken over: a late check of the old one must not open a third. */
+  private static boolean goesOnElsewhere(IncidentStore.Transaction tx, Incident closed) {
+    return tx.latest(closed.key())
+        .filter(newest -> newest.name().equals(closed.name()))
+        .isEmpty();
   }
 
   /** The findings at a turning point, made with the incident's new state. */

@@ -3,6 +3,7 @@ package io.burnscope.incident;
 import io.burnscope.input.Answer;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -24,18 +25,33 @@ final class Patience {
 
   /** Asks at once; {@link Asked#answer()} waits. */
   <T> Asked<T> ask(String who, Callable<Answer<T>> question) {
-    return new Asked<>(who, threads.submit(question), limit);
+    CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
+    Future<?> running = threads.submit(() -> complete(answer, question));
+    return new Asked<>(
+        who, answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS), running, limit);
   }
 
-  /** A question under way. */
-  record Asked<T>(String who, Future<Answer<T>> future, Duration limit) {
+  private static <T> void complete(
+      CompletableFuture<Answer<T>> answer, Callable<Answer<T>> question) {
+    try {
+      answer.complete(question.call());
+    } catch (Exception failed) {
+      answer.completeExceptionally(failed);
+    }
+  }
+
+  /** A question under way; its time runs from when it was asked. */
+  record Asked<T>(
+      String who, CompletableFuture<Answer<T>> future, Future<?> running, Duration limit) {
     /** The answer, or why there is none. */
     Answer<T> answer() {
       try {
-        return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException late) {
-        return new Answer.Unavailable<>(who + " gave no answer in " + Patience.seconds(limit));
+        return future.get();
       } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof TimeoutException) {
+          running.cancel(true);
+          return new Answer.Unavailable<>(who + " gave no answer in " + Patience.seconds(limit));
+        }
         return new Answer.Unavailable<>(who + " failed: " + failed.getCause());
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

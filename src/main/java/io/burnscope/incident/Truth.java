@@ -46,9 +46,28 @@ final class Truth {
     if (AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
+    if (measuredBefore(incident) && now.isBefore(lastEnd(incident, now).plus(patience()))) {
+      return new Decision.Ignore(Reason.STILL_BURNING);
+    }
     String why = "by Alertmanager; own numbers unknown (" + reason + ")";
     return new Decision.Resolve(
         Reason.BELIEVED_WITHOUT_OWN_DATA, incident.edit().closed(now, why).done());
+  }
+
+  /** One failed query is no recovery: Prometheus may be down with what it measures. */
+  private static boolean measuredBefore(Incident incident) {
+    return incident.assessment().flatMap(found -> found.evaluation().known()).isPresent();
+  }
+
+  private static Instant lastEnd(Incident incident, Instant now) {
+    return incident.alerts().stream()
+        .flatMap(alert -> alert.endsAt().stream())
+        .max(Instant::compareTo)
+        .orElse(now);
+  }
+
+  private Duration patience() {
+    return policy.hold().multipliedBy(3);
   }
 
   private Decision afterClose(Incident incident, OptionalDouble burn, Instant now) {
@@ -113,8 +132,19 @@ final class Truth {
           Reason.ERRORS_BACK_TO_USUAL,
           incident.edit().recovering(usualSince.get(), "errors are back to usual").done());
     }
+    if (!AlertBook.firing(incident.alerts()) && quiet(evaluation)) {
+      return new Decision.Recover(
+          Reason.ERRORS_BACK_TO_USUAL,
+          incident.edit().recovering(now, "its alerts are resolved and nothing burns").done());
+    }
     return resolvedButBurning(incident, evaluation)
         .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
+  }
+
+  /** Errors may stay above usual, or traffic may have stopped: what counts is that nothing burns. */
+  private static boolean quiet(Evaluation evaluation) {
+    return evaluation.burn().orElse(0) < 1
+        && evaluation.pairs().stream().noneMatch(PairBurn::firing);
   }
 
   private Decision whileRecovering(
