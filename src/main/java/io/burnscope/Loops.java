@@ -107,13 +107,14 @@ final class Loops implements AutoCloseable {
         }
       } catch (InterruptedException stopped) {
         return;
-      } catch (RuntimeException problem) {
+      } catch (RuntimeException | Error problem) {
+        // A dead loop behind a green probe would accept alerts and tell nobody.
         pause(name, problem);
       }
     }
   }
 
-  private void pause(String name, RuntimeException problem) {
+  private void pause(String name, Throwable problem) {
     LOG.warn("a loop failed and goes on loop={}", name, problem);
     try {
       timer.schedule(() -> {}, 1, TimeUnit.SECONDS).get();

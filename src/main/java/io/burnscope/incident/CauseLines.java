@@ -65,11 +65,12 @@ final class CauseLines {
   private static Text nobody(Ranking ranking) {
     if (ranking.found() == 0) {
       return Text.of(
-          Text.strong("No recorded change explains it"),
-          ": no change was found from ",
+          Text.strong("No change was recorded"),
+          " from ",
           ranking.searched().start(),
           " to ",
-          ranking.searched().end());
+          ranking.searched().end(),
+          ranking.notChecked().isEmpty() ? "" : "; what was not checked stands below");
     }
     String next =
         ranking.suspects().stream()

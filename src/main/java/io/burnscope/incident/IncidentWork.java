@@ -178,9 +178,7 @@ public final class IncidentWork {
 
   /** A newer episode has taken over: a late check of the old one must not open a third. */
   private static boolean goesOnElsewhere(IncidentStore.Transaction tx, Incident closed) {
-    return tx.latest(closed.key())
-        .filter(newest -> newest.name().equals(closed.name()))
-        .isEmpty();
+    return tx.latest(closed.key()).filter(newest -> newest.name().equals(closed.name())).isEmpty();
   }
 
   /** The findings at a turning point, made with the incident's new state. */

@@ -141,7 +141,9 @@ final class Truth {
         .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
   }
 
-  /** Errors may stay above usual, or traffic may have stopped: what counts is that nothing burns. */
+  /**
+   * Errors may stay above usual, or traffic may have stopped: what counts is that nothing burns.
+   */
   private static boolean quiet(Evaluation evaluation) {
     return evaluation.burn().orElse(0) < 1
         && evaluation.pairs().stream().noneMatch(PairBurn::firing);
