@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.burnscope.house.GoldenFile;
 import io.burnscope.kubernetes.resource.CorrelationMemory;
 import io.burnscope.replay.Playback;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +97,24 @@ class ResourceServerTest {
     assertThat(object.at("/status/assessment/suspect").asText())
         .isEqualTo("deploy/payments 1.8.2→1.9.0 (high)");
     assertThat(reasons(events)).containsExactly("Opened", "SuspectNamed");
+  }
+
+  /** What kubectl's describe prints: keys in alphabetical order, Events last. */
+  @Test
+  void describe_tells_the_whole_story() throws Exception {
+    JsonNode object = get(ROOT + "/namespaces/checkout/slocorrelations/" + incident(), "");
+    JsonNode events = get("/api/v1/namespaces/checkout/events", "");
+
+    ObjectMapper sorted = new ObjectMapper();
+    sorted.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    Map<?, ?> story =
+        Map.of(
+            "spec", sorted.convertValue(object.path("spec"), Map.class),
+            "status", sorted.convertValue(object.path("status"), Map.class),
+            "zEvents", new TreeSet<>(events.path("items").findValuesAsText("message")));
+    GoldenFile.check(
+        "src/test/resources/golden/kubectl-describe-slocorrelation.json",
+        sorted.writerWithDefaultPrettyPrinter().writeValueAsString(story) + "\n");
   }
 
   @Test
