@@ -2,8 +2,6 @@ package io.burnscope;
 
 import io.burnscope.alert.Dialects;
 import io.burnscope.bench.IngestTarget;
-import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.OutboxItem;
@@ -11,22 +9,16 @@ import io.burnscope.incident.Post;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
-import io.burnscope.incident.Slis;
 import io.burnscope.incident.Source;
 import io.burnscope.input.Answer;
-import io.burnscope.slo.CountSeries;
-import io.burnscope.slo.SingleSlo;
-import io.burnscope.slo.TimeRange;
 import io.burnscope.store.Database;
 import io.burnscope.store.StoreSettings;
 import io.burnscope.web.IncidentView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,7 +60,7 @@ public final class BenchTarget {
     return new Source(
         name,
         name,
-        new Unmeasured(),
+        new NoSlis(NOT_ASKED),
         database.slos(name),
         Optional.empty(),
         database.journal(),
@@ -104,25 +96,6 @@ public final class BenchTarget {
     @Override
     public ReadBack find(OutboxItem item) {
       return new ReadBack.Unknown(NOT_ASKED);
-    }
-  }
-
-  /** No Prometheus. */
-  private record Unmeasured() implements Slis {
-    @Override
-    public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
-      return new Answer.Unavailable<>(NOT_ASKED);
-    }
-
-    @Override
-    public Answer<Map<String, CountSeries>> byRevision(
-        SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
-      return new Answer.Unavailable<>(NOT_ASKED);
-    }
-
-    @Override
-    public Answer<List<Topology.Call>> edges(TimeRange range) {
-      return new Answer.Unavailable<>(NOT_ASKED);
     }
   }
 }

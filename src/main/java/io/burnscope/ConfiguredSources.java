@@ -1,7 +1,5 @@
 package io.burnscope;
 
-import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
 import io.burnscope.config.Config;
 import io.burnscope.incident.Slis;
 import io.burnscope.incident.Source;
@@ -9,12 +7,8 @@ import io.burnscope.input.Answer;
 import io.burnscope.prometheus.ExternalSeries;
 import io.burnscope.prometheus.PrometheusClient;
 import io.burnscope.prometheus.PrometheusSlis;
-import io.burnscope.slo.CountSeries;
-import io.burnscope.slo.SingleSlo;
-import io.burnscope.slo.TimeRange;
 import io.burnscope.store.Database;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,24 +68,5 @@ final class ConfiguredSources implements Source.Sources {
         database.journal(),
         alert -> new Answer.Unavailable<>(silence),
         List.of());
-  }
-
-  /** Nothing can be measured, and why. */
-  private record NoSlis(String reason) implements Slis {
-    @Override
-    public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
-      return new Answer.Unavailable<>(reason);
-    }
-
-    @Override
-    public Answer<Map<String, CountSeries>> byRevision(
-        SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
-      return new Answer.Unavailable<>(reason);
-    }
-
-    @Override
-    public Answer<List<Topology.Call>> edges(TimeRange range) {
-      return new Answer.Unavailable<>(reason);
-    }
   }
 }

@@ -1,0 +1,31 @@
+package io.burnscope;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.incident.Slis;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Nothing can be measured, and why. */
+record NoSlis(String reason) implements Slis {
+  @Override
+  public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
+    return new Answer.Unavailable<>(reason);
+  }
+
+  @Override
+  public Answer<Map<String, CountSeries>> byRevision(
+      SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
+    return new Answer.Unavailable<>(reason);
+  }
+
+  @Override
+  public Answer<List<Topology.Call>> edges(TimeRange range) {
+    return new Answer.Unavailable<>(reason);
+  }
+}
