@@ -1,5 +1,7 @@
 package io.burnscope.peers;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -23,8 +25,26 @@ final class Manifests {
       client
           .resource(definition)
           .waitUntilCondition(now -> now != null && served(now), 30, TimeUnit.SECONDS);
+      await()
+          .atMost(30, TimeUnit.SECONDS)
+          .ignoreExceptions()
+          .until(() -> discovered(client, definition));
     }
     return applied;
+  }
+
+  /** An established kind is listed by discovery a moment later; clients look there for its name. */
+  private static boolean discovered(KubernetesClient client, CustomResourceDefinition definition) {
+    return definition.getSpec().getVersions().stream()
+        .filter(version -> Boolean.TRUE.equals(version.getServed()))
+        .allMatch(version -> {
+          var listed =
+              client.getApiResources(definition.getSpec().getGroup() + "/" + version.getName());
+          return listed != null
+              && listed.getResources().stream()
+                  .anyMatch(
+                      kind -> kind.getKind().equals(definition.getSpec().getNames().getKind()));
+        });
   }
 
   private static boolean served(CustomResourceDefinition definition) {
