@@ -18,6 +18,7 @@ public record ComposedSlo(
     List<Member> members,
     Composition composition,
     Optional<AlertPolicy> alerting,
+    SideAlerts sideAlerts,
     Presentation presentation)
     implements Slo {
   public ComposedSlo {
@@ -33,11 +34,43 @@ public record ComposedSlo(
     }
   }
 
+  /** Nothing but the burn is told. */
+  public ComposedSlo(
+      SloId id,
+      String description,
+      Objective target,
+      SloWindow window,
+      List<Member> members,
+      Composition composition,
+      Optional<AlertPolicy> alerting,
+      Presentation presentation) {
+    this(
+        id,
+        description,
+        target,
+        window,
+        members,
+        composition,
+        alerting,
+        SideAlerts.NONE,
+        presentation);
+  }
+
   /**
    * An objective taking part.
    *
    * @param alias its name inside the composition
    * @param ref which objective
+   * @param includes aliases whose errors its own errors already count
    */
-  public record Member(String alias, SloId ref) {}
+  public record Member(String alias, SloId ref, Set<String> includes) {
+    public Member {
+      includes = Set.copyOf(includes);
+    }
+
+    /** Its errors are its own. */
+    public Member(String alias, SloId ref) {
+      this(alias, ref, Set.of());
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.burnscope.slo;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,15 +11,33 @@ import java.util.Optional;
  * @param runbook an https URL
  * @param dashboard an https URL
  * @param channel a chat channel other than the configured one
+ * @param labels copied to its alerts and exposed series, such as {@code team}
+ * @param disabled neither rules nor alerts are wanted for now
  */
 public record Presentation(
     String noun,
     Optional<String> owner,
     Optional<String> runbook,
     Optional<String> dashboard,
-    Optional<String> channel) {
+    Optional<String> channel,
+    Map<String, String> labels,
+    boolean disabled) {
   /** Nothing said: events are requests. */
   public static final Presentation DEFAULT =
       new Presentation(
           "requests", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public Presentation {
+    labels = Map.copyOf(labels);
+  }
+
+  /** In force, and without labels of its own. */
+  public Presentation(
+      String noun,
+      Optional<String> owner,
+      Optional<String> runbook,
+      Optional<String> dashboard,
+      Optional<String> channel) {
+    this(noun, owner, runbook, dashboard, channel, Map.of(), false);
+  }
 }

@@ -16,6 +16,9 @@ public sealed interface Slo permits SingleSlo, ComposedSlo {
   /** When somebody is disturbed; empty: recording rules only. */
   Optional<AlertPolicy> alerting();
 
+  /** What it tells beside its burn. */
+  SideAlerts sideAlerts();
+
   /** How it is spoken of. */
   Presentation presentation();
 
