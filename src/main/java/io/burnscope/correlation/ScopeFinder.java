@@ -3,6 +3,7 @@ package io.burnscope.correlation;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.correlation.SelectorLabels.LabelMatcher;
+import io.burnscope.slo.Selector;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import io.burnscope.slo.WorkloadSelector;
@@ -92,6 +93,13 @@ public final class ScopeFinder {
         switch (sli) {
           case Sli.Selectors(String bad, String total) ->
               Stream.concat(SelectorLabels.of(total).stream(), SelectorLabels.of(bad).stream());
+          case Sli.Expressions(String bad, String total) ->
+              Stream.concat(SelectorLabels.of(total).stream(), SelectorLabels.of(bad).stream());
+          case Sli.Ratio(String query) -> SelectorLabels.of(query).stream();
+          case Sli.Latency latency -> SelectorLabels.of(latency.count().toString()).stream();
+          case Sli.Probe(Selector gauge) -> SelectorLabels.of(gauge.toString()).stream();
+          case Sli.ApiServer server ->
+              SelectorLabels.of(new Selector("", server.matchers()).toString()).stream();
           case Sli.RecordedRatio(String metric, String matchers) ->
               SelectorLabels.inside(matchers).stream();
         };

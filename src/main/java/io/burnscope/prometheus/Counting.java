@@ -1,8 +1,11 @@
 package io.burnscope.prometheus;
 
 import io.burnscope.input.Answer;
+import io.burnscope.rule.SliQuery;
 import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Counts;
+import io.burnscope.slo.Missing;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import io.burnscope.slo.SloId;
@@ -18,56 +21,74 @@ import org.slf4j.LoggerFactory;
 record Counting(PrometheusClient client, Deadline deadline) {
   private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
 
-  Answer<CountSeries> events(SingleSlo slo, Sli.Selectors sli, Grid grid) {
-    Duration base = client.settings().base();
-    Answer<SliQueries> queries =
-        SliQueries.of(slo, sli, new Matchers(client.settings().matchers()), base);
+  /** By selectors, which the source's matchers are put into. */
+  Answer<CountSeries> events(SingleSlo slo, Grid grid) {
     return Answers.then(
-        queries,
+        SliQueries.of(slo, new Narrowed(source(), List.of()), base()),
         texts ->
-            grid.step().compareTo(base) < 0 ? fine(texts, grid) : coarse(slo.id(), texts, grid));
+            texts.query().windows() == SliQuery.Windows.ANY && grid.step().compareTo(base()) < 0
+                ? fine(slo, texts, grid)
+                : even(slo, texts, grid));
+  }
+
+  /** By full PromQL; where it may not be asked, by what our rules have recorded. */
+  Answer<CountSeries> expressions(SingleSlo slo, Grid grid) {
+    return switch (new Narrowed(source(), List.of()).sli(slo.sli())) {
+      case Answer.Known<Sli> known -> events(slo, grid);
+      case Answer.Unavailable<Sli>(String reason) ->
+          Answers.then(
+              recorded(slo, grid),
+              points ->
+                  points.isEmpty()
+                      ? new Answer.Unavailable<>(reason)
+                      : new Answer.Known<>(
+                          series(grid, base(), SliQueries.weight(slo.sli()), points)));
+    };
   }
 
   /** A ratio is at best a mean of the window in its name. */
   Answer<CountSeries> time(Sli.RecordedRatio sli, Grid grid) {
-    Duration base = client.settings().base();
-    Matchers matchers = new Matchers(client.settings().matchers());
-    Duration step = grid.step();
     return Answers.then(
-            SliQueries.ratio(sli, matchers, base, step),
+            SliQueries.ratio(sli, source(), base(), grid.step()),
             text -> new Parts(client, deadline).ask(text, grid.parts(Parts.RECORDED)))
-        .map(series -> SliPoints.timed(grid, series))
-        .map(points -> new CountSeries(step, longer(step, base), CountSeries.Weight.TIME, points));
+        .map(answered -> SliPoints.timed(grid, answered))
+        .map(points -> series(grid, base(), Weight.TIME, points));
   }
 
   /**
    * Steps below the base window, from the counters. Where scrapes are too far apart for such steps,
    * means of the base window stand in; where the counters are gone, our recorded rates.
    */
-  private Answer<CountSeries> fine(SliQueries texts, Grid grid) {
+  private Answer<CountSeries> fine(SingleSlo slo, SliQueries texts, Grid grid) {
     Duration step = grid.step();
-    Answer<NavigableMap<Instant, Counts>> raw = points(texts.raw(step), grid, Parts.RAW);
     return Answers.then(
-        raw,
+        points(texts.raw(step), grid, Parts.RAW),
         exact ->
             exact.size() == grid.count()
-                ? new Answer.Known<>(CountSeries.of(step, exact))
-                : smoothed(texts, grid, exact));
+                ? new Answer.Known<>(series(grid, step, texts.query().weight(), exact))
+                : smoothed(slo, texts, grid, exact));
   }
 
   private Answer<CountSeries> smoothed(
-      SliQueries texts, Grid grid, NavigableMap<Instant, Counts> exact) {
+      SingleSlo slo, SliQueries texts, Grid grid, NavigableMap<Instant, Counts> exact) {
+    Weight weight = texts.query().weight();
     Answer<NavigableMap<Instant, Counts>> mean =
         points(texts.smoothed(grid.step()), grid, Parts.RAW);
-    if (exact.isEmpty() && mean.known().filter(NavigableMap::isEmpty).isPresent()) {
-      mean = points(texts.recorded(grid.step()), grid, Parts.RECORDED);
+    if (mean.known().filter(means -> stoodIn(slo, exact, means)).isPresent()) {
+      mean = recorded(slo, grid);
     }
     if (!exact.isEmpty() && mean.known().filter(means -> covers(means, exact)).isEmpty()) {
-      return new Answer.Known<>(CountSeries.of(grid.step(), exact));
+      return new Answer.Known<>(series(grid, grid.step(), weight, exact));
     }
-    Duration base = client.settings().base();
-    return mean.map(
-        points -> new CountSeries(grid.step(), base, CountSeries.Weight.EVENTS, points));
+    return mean.map(points -> series(grid, base(), weight, points));
+  }
+
+  /** Only our rules know what a time without series counts as. */
+  private static boolean stoodIn(
+      SingleSlo slo, NavigableMap<Instant, Counts> exact, NavigableMap<Instant, Counts> means) {
+    return slo.missing() == Missing.UNKNOWN
+        ? exact.isEmpty() && means.isEmpty()
+        : !covers(means, exact);
   }
 
   /** By a quarter at least: a mean also outlives its series by a base window, which is no gain. */
@@ -76,16 +97,17 @@ record Counting(PrometheusClient client, Deadline deadline) {
     return means.size() * 4L > exact.size() * 5L;
   }
 
-  /** Steps of a base window or more: recorded rates, and the counters where those have gaps. */
-  private Answer<CountSeries> coarse(SloId slo, SliQueries texts, Grid grid) {
+  /** Recorded rates, and the SLI's own series where those have gaps. */
+  private Answer<CountSeries> even(SingleSlo slo, SliQueries texts, Grid grid) {
     Answer<NavigableMap<Instant, Counts>> recorded =
-        slo.kind() == SloId.Kind.EXTERNAL
+        slo.id().kind() == SloId.Kind.EXTERNAL
             ? new Answer.Known<>(new TreeMap<>())
-            : points(texts.recorded(grid.step()), grid, Parts.RECORDED);
+            : recorded(slo, grid);
     return Answers.then(
             recorded,
-            points -> points.size() == grid.count() ? recorded : filled(slo, texts, grid, points))
-        .map(points -> CountSeries.of(grid.step(), points));
+            points ->
+                points.size() == grid.count() ? recorded : filled(slo.id(), texts, grid, points))
+        .map(points -> series(grid, base(), texts.query().weight(), points));
   }
 
   private Answer<NavigableMap<Instant, Counts>> filled(
@@ -98,7 +120,7 @@ record Counting(PrometheusClient client, Deadline deadline) {
     Answer<NavigableMap<Instant, Counts>> raw =
         new Parts(client, deadline)
             .ask(texts.raw(grid.step()), gaps)
-            .map(series -> SliPoints.counted(grid, series));
+            .map(answered -> SliPoints.counted(grid, answered));
     if (raw.missing().isPresent() && !recorded.isEmpty()) {
       LOG.warn("gaps of the recorded series stay open slo={} reason={}", slo, raw.missing().get());
       return new Answer.Known<>(recorded);
@@ -106,13 +128,29 @@ record Counting(PrometheusClient client, Deadline deadline) {
     return raw.map(points -> SliPoints.filled(recorded, points));
   }
 
+  private Answer<NavigableMap<Instant, Counts>> recorded(SingleSlo slo, Grid grid) {
+    String text = SliQueries.recorded(SliQueries.identity(slo, source()), base(), grid.step());
+    return points(text, grid, Parts.RECORDED);
+  }
+
   private Answer<NavigableMap<Instant, Counts>> points(String text, Grid grid, Duration most) {
     return new Parts(client, deadline)
         .ask(text, grid.parts(most))
-        .map(series -> SliPoints.counted(grid, series));
+        .map(answered -> SliPoints.counted(grid, answered));
   }
 
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) >= 0 ? one : other;
+  private static CountSeries series(
+      Grid grid, Duration window, Weight weight, NavigableMap<Instant, Counts> points) {
+    Duration step = grid.step();
+    Duration smoothing = step.compareTo(window) >= 0 ? step : window;
+    return new CountSeries(step, smoothing, weight, points);
+  }
+
+  private Matchers source() {
+    return new Matchers(client.settings().matchers());
+  }
+
+  private Duration base() {
+    return client.settings().base();
   }
 }

@@ -1,6 +1,9 @@
 package io.burnscope.prometheus;
 
 import io.burnscope.change.ObjectRef;
+import io.burnscope.slo.Selector;
+import io.burnscope.slo.Selector.Operator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,9 +14,11 @@ record PodNames(ObjectRef deployment) {
   private static final String SAFE = "[bcdfghjklmnpqrstvwxz2456789]";
 
   /** Matchers that select its pods; series without a namespace count as its own. */
-  String matchers() {
+  List<Selector.Matcher> matchers() {
     String pod = deployment.name() + "-" + SAFE + "{1,10}-" + SAFE + "{5}";
-    return "namespace=~\"" + deployment.namespace() + "|\",pod=~\"" + pod + "\"";
+    return List.of(
+        new Selector.Matcher("namespace", Operator.MATCHES, deployment.namespace() + "|"),
+        new Selector.Matcher("pod", Operator.MATCHES, pod));
   }
 
   /** The hash in the name of one of its pods. */

@@ -40,7 +40,9 @@ public final class PrometheusSlis implements Slis {
     Grid grid = Grid.over(range, step);
     Counting counting = new Counting(client, Deadline.in(deadline));
     return switch (slo.sli()) {
-      case Sli.Selectors sli -> counting.events(slo, sli, grid);
+      case Sli.Selectors _, Sli.Latency _, Sli.Probe _, Sli.ApiServer _ ->
+          counting.events(slo, grid);
+      case Sli.Expressions _, Sli.Ratio _ -> counting.expressions(slo, grid);
       case Sli.RecordedRatio sli -> counting.time(sli, grid);
     };
   }
@@ -55,9 +57,14 @@ public final class PrometheusSlis implements Slis {
     Grid grid = Grid.over(range, step);
     Deadline end = Deadline.in(deadline);
     return switch (slo.sli()) {
-      case Sli.Selectors sli -> new Revisions(client, end).of(slo, sli, workload, grid);
-      case Sli.RecordedRatio _ ->
-          new Answer.Unavailable<>("its recorded error ratio does not tell pods apart");
+      case Sli.Selectors _, Sli.Latency _, Sli.Probe _ ->
+          new Revisions(client, end).of(slo, workload, grid);
+      case Sli.RecordedRatio _, Sli.Ratio _ ->
+          new Answer.Unavailable<>("its error ratio does not tell pods apart");
+      case Sli.Expressions _ ->
+          new Answer.Unavailable<>("its full PromQL cannot be told apart by pod");
+      case Sli.ApiServer _ ->
+          new Answer.Unavailable<>("the API server's metrics do not tell the pods of a workload");
     };
   }
 

@@ -3,8 +3,8 @@ package io.burnscope.prometheus;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.SingleSlo;
-import io.burnscope.slo.Sli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,43 +13,44 @@ import java.util.TreeMap;
 
 /** Tells a Deployment's events apart by revision, within one deadline. */
 record Revisions(PrometheusClient client, Deadline deadline) {
-  Answer<Map<String, CountSeries>> of(
-      SingleSlo slo, Sli.Selectors sli, ObjectRef workload, Grid grid) {
+  Answer<Map<String, CountSeries>> of(SingleSlo slo, ObjectRef workload, Grid grid) {
     if (!"Deployment".equals(workload.kind())) {
       return new Answer.Unavailable<>(
           "the names of a " + workload.kind() + "'s pods do not tell its revisions apart");
     }
     PodNames pods = new PodNames(workload);
-    Matchers matchers = new Matchers(client.settings().matchers());
+    Matchers source = new Matchers(client.settings().matchers());
     Duration base = client.settings().base();
+    Answer<SliQueries> all = SliQueries.byPod(slo, new Narrowed(source, List.of()), base);
     return Answers.then(
-        SliQueries.of(slo, sli, matchers, base, pods.matchers()),
+        SliQueries.byPod(slo, new Narrowed(source, pods.matchers()), base),
         texts ->
             Answers.then(
-                ask(texts.byPod(grid.step()), grid),
+                ask(texts.raw(grid.step()), grid),
                 exact ->
                     exact.isEmpty()
-                        ? smoothed(texts, matchers.into(sli.total()), pods, grid)
-                        : new Answer.Known<>(byHash(pods, exact, grid, grid.step()))));
+                        ? smoothed(texts, all, pods, grid)
+                        : new Answer.Known<>(
+                            byHash(pods, exact, grid, grid.step(), texts.query().weight()))));
   }
 
   /** As for all events together: means of the base window where scrapes are too far apart. */
   private Answer<Map<String, CountSeries>> smoothed(
-      SliQueries texts, Answer<String> total, PodNames pods, Grid grid) {
-    Duration base = client.settings().base();
+      SliQueries texts, Answer<SliQueries> all, PodNames pods, Grid grid) {
     return Answers.then(
-        ask(texts.byPodSmoothed(grid.step()), grid),
+        ask(texts.smoothed(grid.step()), grid),
         means ->
             means.isEmpty()
-                ? none(total, pods, grid)
-                : new Answer.Known<>(byHash(pods, means, grid, base)));
+                ? none(all, pods, grid)
+                : new Answer.Known<>(
+                    byHash(pods, means, grid, texts.base(), texts.query().weight())));
   }
 
   /** Tells a person whether the series cannot say it or have nothing to say. */
-  private Answer<Map<String, CountSeries>> none(Answer<String> total, PodNames pods, Grid grid) {
+  private Answer<Map<String, CountSeries>> none(Answer<SliQueries> all, PodNames pods, Grid grid) {
     return Answers.then(
         Answers.then(
-            total, text -> client.query("count by (pod) (" + text + ")", grid.end(), deadline)),
+            all, text -> client.query(text.query().total(text.base()), grid.end(), deadline)),
         found ->
             new Answer.Unavailable<>(
                 found.stream().allMatch(one -> one.label("pod").isEmpty())
@@ -62,7 +63,7 @@ record Revisions(PrometheusClient client, Deadline deadline) {
   }
 
   private static Map<String, CountSeries> byHash(
-      PodNames pods, List<Series> series, Grid grid, Duration smoothing) {
+      PodNames pods, List<Series> series, Grid grid, Duration smoothing, Weight weight) {
     Map<String, List<Series>> byHash = new TreeMap<>();
     for (Series one : series) {
       pods.hash(one.label("pod"))
@@ -75,7 +76,7 @@ record Revisions(PrometheusClient client, Deadline deadline) {
             new CountSeries(
                 grid.step(),
                 smoothing.compareTo(grid.step()) > 0 ? smoothing : grid.step(),
-                CountSeries.Weight.EVENTS,
+                weight,
                 SliPoints.counted(grid, ones))));
     return revisions;
   }

@@ -1,23 +1,25 @@
 package io.burnscope.prometheus;
 
 import io.burnscope.input.Answer;
+import io.burnscope.rule.SliQuery;
+import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The PromQL that counts an SLO's events. Bad and total come in one query, told apart by the label
  * {@value #PART}: both then stem from the same moment, and a missing bad side beside a present
  * total is visible as such.
  *
- * @param bad bare selector with the source's matchers
- * @param total bare selector with the source's matchers
- * @param identity matchers of the recorded series, with the source's
+ * @param query of the SLI within the source
  */
-record SliQueries(String bad, String total, String identity, Duration base) {
+record SliQueries(SliQuery query, Duration base) {
   /** Label that says which side a series counts. */
   static final String PART = "burnscope_part";
 
@@ -27,14 +29,28 @@ record SliQueries(String bad, String total, String identity, Duration base) {
   /** Value of {@link #PART}. */
   static final String TOTAL = "total";
 
-  /** The queries of {@code slo}; unavailable if a selector is not a bare one. */
-  static Answer<SliQueries> of(SingleSlo slo, Sli.Selectors sli, Matchers matchers, Duration base) {
-    return of(slo, sli, matchers, base, "");
+  /** The queries of {@code slo}; unavailable if its selectors cannot be narrowed. */
+  static Answer<SliQueries> of(SingleSlo slo, Narrowed narrowed, Duration base) {
+    return queries(narrowed.sli(slo.sli()), SliQuery::of, base);
   }
 
-  /** The same with further matchers on the raw selectors. */
-  static Answer<SliQueries> of(
-      SingleSlo slo, Sli.Selectors sli, Matchers matchers, Duration base, String more) {
+  /** The same told apart by pod; unavailable if the SLI cannot. */
+  static Answer<SliQueries> byPod(SingleSlo slo, Narrowed narrowed, Duration base) {
+    return queries(narrowed.sli(slo.sli()), SliQuery::byPod, base);
+  }
+
+  private static Answer<SliQueries> queries(
+      Answer<Sli> sli, Function<Sli, Optional<SliQuery>> spelled, Duration base) {
+    return Answers.then(
+        sli,
+        known ->
+            Answers.of(
+                spelled.apply(known).map(query -> new SliQueries(query, base)),
+                "its SLI does not tell pods apart"));
+  }
+
+  /** Matchers of our recorded series of {@code slo} in a source. */
+  static String identity(SingleSlo slo, Matchers matchers) {
     String identity =
         Matchers.text(
             Map.of(
@@ -42,25 +58,26 @@ record SliQueries(String bad, String total, String identity, Duration base) {
                 "slo_name", slo.id().name(),
                 "objective_name", slo.objectiveName()));
     String own = Matchers.text(matchers.labels());
-    return Answers.both(
-        matchers.into(sli.bad(), more),
-        matchers.into(sli.total(), more),
-        (bad, total) ->
-            new SliQueries(bad, total, own.isEmpty() ? identity : identity + "," + own, base));
+    return own.isEmpty() ? identity : identity + "," + own;
   }
 
-  /** Events in each {@code step}, from the counters. */
+  /** What the recorded rates of an SLI are of. */
+  static Weight weight(Sli sli) {
+    return SliQuery.of(sli).map(SliQuery::weight).orElse(Weight.TIME);
+  }
+
+  /** Events in each {@code step}, from the series of the SLI itself. */
   String raw(Duration step) {
-    String range = "[" + Durations.text(step) + "]";
-    return parts("sum(increase(" + bad + range + "))", "sum(increase(" + total + range + "))");
+    return switch (query.windows()) {
+      case ANY -> parts(query.onlyBad(step), query.total(step), step);
+      case BASE_ONLY ->
+          parts(overStep(query.bad(base), step), overStep(query.total(base), step), step);
+    };
   }
 
-  /** Events in each {@code step} by the mean rate of the base window before, from the counters. */
+  /** Events in each {@code step} by the mean rate of the base window before. */
   String smoothed(Duration step) {
-    String range = "[" + Durations.text(base) + "]";
-    String times = ") * " + seconds(step);
-    return parts(
-        "sum(rate(" + bad + range + ")" + times, "sum(rate(" + total + range + ")" + times);
+    return parts(query.onlyBad(base), query.total(base), step);
   }
 
   /**
@@ -68,22 +85,11 @@ record SliQueries(String bad, String total, String identity, Duration base) {
    * is shorter. Maximum, not sum: identities are unique, and a pair of Prometheus servers records
    * the same twice.
    */
-  String recorded(Duration step) {
-    return parts(recorded("slok:sli_bad:rate", step), recorded("slok:sli_total:rate", step));
-  }
-
-  /** Events of each pod in each {@code step}, from the counters. */
-  String byPod(Duration step) {
-    String range = "[" + Durations.text(step) + "]";
+  static String recorded(String identity, Duration base, Duration step) {
     return parts(
-        "sum by (pod) (increase(" + bad + range + "))",
-        "sum by (pod) (increase(" + total + range + "))");
-  }
-
-  /** Events of each pod in each {@code step} by the mean rate of the base window before. */
-  String byPodSmoothed(Duration step) {
-    String range = "[" + Durations.text(base) + "])) * " + seconds(step);
-    return parts("sum by (pod) (rate(" + bad + range, "sum by (pod) (rate(" + total + range);
+        recorded("slok:sli_bad:rate", identity, base, step),
+        recorded("slok:sli_total:rate", identity, base, step),
+        step);
   }
 
   /**
@@ -95,26 +101,34 @@ record SliQueries(String bad, String total, String identity, Duration base) {
     String metric = sli.metric().replace("%s", Durations.text(base));
     return matchers
         .into(metric, sli.matchers())
-        .map(selector -> "sum(max by (verb) (" + overStep(selector, base, step) + "))");
+        .map(selector -> "sum(max by (verb) (" + averaged(selector, base, step) + "))");
   }
 
-  private String recorded(String prefix, Duration step) {
+  private static String recorded(String prefix, String identity, Duration base, Duration step) {
     String selector = prefix + Durations.text(base) + "{" + identity + "}";
-    return "max(" + overStep(selector, base, step) + ") * " + seconds(step);
+    return "max(" + averaged(selector, base, step) + ")";
   }
 
-  private static String overStep(String selector, Duration base, Duration step) {
+  private static String averaged(String selector, Duration base, Duration step) {
     return step.compareTo(base) <= 0
         ? selector
         : "avg_over_time(" + selector + "[" + Durations.text(step) + "])";
   }
 
-  private static String parts(String bad, String total) {
-    return labelled(bad, BAD) + " or " + labelled(total, TOTAL);
+  /** A text that knows its own window only is asked at each base within a longer step. */
+  private String overStep(String rate, Duration step) {
+    return step.compareTo(base) <= 0
+        ? rate
+        : "avg_over_time((%s)[%s:%s])".formatted(rate, Durations.text(step), Durations.text(base));
   }
 
-  private static String labelled(String expression, String part) {
-    return "label_replace(%s, \"%s\", \"%s\", \"\", \"\")".formatted(expression, PART, part);
+  private static String parts(String bad, String total, Duration step) {
+    return labelled(bad, BAD, step) + " or " + labelled(total, TOTAL, step);
+  }
+
+  private static String labelled(String rate, String part, Duration step) {
+    return "label_replace((%s) * %s, \"%s\", \"%s\", \"\", \"\")"
+        .formatted(rate, seconds(step), PART, part);
   }
 
   private static String seconds(Duration step) {

@@ -1,20 +1,40 @@
 package io.burnscope.rule;
 
-import io.burnscope.slo.Sli;
+import io.burnscope.slo.Missing;
 import java.time.Duration;
 import java.util.List;
 
-/** An objective with counters of its own. */
-record ObjectiveRules(Series series, Sli.Selectors sli) implements SliRules {
-  /** Up to here raw counters are read, which detects earlier; above it would cost too much. */
-  private static final Duration LONGEST_RAW = Duration.ofHours(1);
+/**
+ * An objective with an SLI of its own. What stands in for a missing total is recorded at the base,
+ * so that every window and every reader of the base sees the same.
+ */
+record ObjectiveRules(Series series, SliQuery query, Missing missing) implements SliRules {
+  /** The traffic that a missing SLI is weighed by, as it was before. */
+  private static final Duration USUAL = Duration.ofHours(1);
 
   @Override
   public List<Rule> base() {
     Duration base = series.base();
     return List.of(
-        series.record(Series.totalName(base), PromQl.rate(sli.total(), base)),
-        series.record(Series.badName(base), rawBad(base)));
+        series.record(Series.totalName(base), query.total(base) + standInTotal()),
+        series.record(Series.badName(base), query.bad(base) + standInBad()));
+  }
+
+  private String standInTotal() {
+    return switch (missing) {
+      case UNKNOWN -> "";
+      case GOOD -> "\nor\nvector(0)";
+      case BAD -> "\nor\nsum(" + PromQl.mean(series.total(), USUAL) + ") > 0\nor\nvector(1)";
+    };
+  }
+
+  /** The total has just been recorded: all of it failed. */
+  private String standInBad() {
+    return switch (missing) {
+      case UNKNOWN -> "";
+      case GOOD -> "\nor\nvector(0)";
+      case BAD -> "\nor\nsum(" + series.total() + ")";
+    };
   }
 
   @Override
@@ -22,16 +42,15 @@ record ObjectiveRules(Series series, Sli.Selectors sli) implements SliRules {
     if (window.equals(series.base())) {
       return series.bad() + " / (" + series.total() + " > 0)";
     }
-    return window.compareTo(LONGEST_RAW) > 0
+    return window.compareTo(longestRaw()) > 0
         ? "%s\n/\n(%s > 0)"
             .formatted(PromQl.mean(series.bad(), window), PromQl.mean(series.total(), window))
-        : "(%s)\n/\n(%s > 0)".formatted(rawBad(window), PromQl.rate(sli.total(), window));
+        : "(%s)\n/\n(%s > 0)".formatted(query.bad(window), query.total(window));
   }
 
-  /** No error series yet: zero errors, not an absent SLI. */
-  private String rawBad(Duration window) {
-    return "%s\nor\n%s * 0"
-        .formatted(PromQl.rate(sli.bad(), window), PromQl.rate(sli.total(), window));
+  /** Raw series do not tell what stood in for them. */
+  private Duration longestRaw() {
+    return missing == Missing.BAD ? Duration.ZERO : query.longestRaw();
   }
 
   @Override

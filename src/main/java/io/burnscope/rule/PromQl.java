@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 
 /** Spelling of PromQL. */
 final class PromQl {
+  /** Up to here raw counters are read, which detects earlier; above it would cost too much. */
+  static final Duration LONGEST_RAW = Duration.ofHours(1);
+
+  private static final String WINDOW = "[$window";
+
   private PromQl() {}
 
   /** {@code {a="b",c="d"}}, sorted. */
@@ -24,9 +29,19 @@ final class PromQl {
     return "avg_over_time(" + series + "[" + Durations.text(window) + "])";
   }
 
-  /** Events per second. */
+  /** Events per second, of each series. */
   static String rate(String selector, Duration window) {
-    return "sum(rate(" + selector + "[" + Durations.text(window) + "]))";
+    return "rate(" + selector + "[" + Durations.text(window) + "])";
+  }
+
+  /** Whether a written expression has a place for the window: {@code [$window]}. */
+  static boolean takesWindow(String expression) {
+    return expression.contains(WINDOW);
+  }
+
+  /** A written expression as an operand; on lines of its own, since it may end in a comment. */
+  static String foreign(String expression, Duration window) {
+    return "(\n" + expression.replace(WINDOW, "[" + Durations.text(window)) + "\n)";
   }
 
   /** {@code text} in an alert's labels or annotations, where Prometheus expands templates. */

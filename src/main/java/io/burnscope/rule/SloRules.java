@@ -4,7 +4,6 @@ import io.burnscope.slo.AlertPolicy;
 import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.SingleSlo;
-import io.burnscope.slo.Sli;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import java.time.Duration;
@@ -44,10 +43,10 @@ public final class SloRules {
     Series series = Series.of(slo, base);
     return switch (slo) {
       case SingleSlo single ->
-          switch (single.sli()) {
-            case Sli.Selectors sli -> groups(slo, series, new ObjectiveRules(series, sli));
-            case Sli.RecordedRatio recorded -> List.of();
-          };
+          SliQuery.of(single.sli())
+              .map(query -> new ObjectiveRules(series, query, single.missing()))
+              .map(rules -> groups(slo, series, rules))
+              .orElse(List.of());
       case ComposedSlo composed ->
           groups(slo, series, new CompositionRules(series, composed, members));
     };

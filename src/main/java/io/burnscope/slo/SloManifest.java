@@ -58,7 +58,8 @@ public final class SloManifest {
 
   private static Optional<SingleSlo> objective(Node root, List<String> notes) {
     Node spec = spec(root).only("displayName", "objective", "workloadSelector");
-    Node objective = spec.field("objective").only("name", "target", "window", "sli", "alerting");
+    Node objective =
+        spec.field("objective").only("name", "target", "window", "sli", "missing", "alerting");
     if (!objective.present()) {
       objective.problem("is required");
       return Optional.empty();
@@ -69,6 +70,7 @@ public final class SloManifest {
     Optional<Objective> target = target(objective.field("target"));
     Optional<SloWindow> window = window(objective.field("window"));
     Optional<Sli> sli = SliManifest.read(objective.field("sli"));
+    Missing missing = SliManifest.missing(objective.field("missing"));
     Optional<AlertPolicy> policy =
         AlertingManifest.read(objective.field("alerting"), window, target, notes);
     WorkloadSelector selector = workloads(spec.field("workloadSelector"));
@@ -82,7 +84,9 @@ public final class SloManifest {
                 target.orElseThrow(),
                 window.orElseThrow(),
                 sli.orElseThrow(),
+                missing,
                 policy,
+                SideAlerts.NONE,
                 selector,
                 presentation))
         : Optional.empty();

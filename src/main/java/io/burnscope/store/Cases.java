@@ -71,6 +71,11 @@ final class Cases {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Sli.Selectors.class, name = "selectors"),
+    @JsonSubTypes.Type(value = Sli.Expressions.class, name = "expressions"),
+    @JsonSubTypes.Type(value = Sli.Ratio.class, name = "ratio"),
+    @JsonSubTypes.Type(value = Sli.Latency.class, name = "latency"),
+    @JsonSubTypes.Type(value = Sli.Probe.class, name = "probe"),
+    @JsonSubTypes.Type(value = Sli.ApiServer.class, name = "apiServer"),
     @JsonSubTypes.Type(value = Sli.RecordedRatio.class, name = "recordedRatio")
   })
   private interface SliCases {}

@@ -38,7 +38,7 @@ class CountingTest {
       assertThat(series.points().firstEntry().getValue()).isEqualTo(new Counts(3, 30));
       assertThat(series.points().lastEntry().getValue()).isEqualTo(new Counts(7, 70));
       assertThat(series.sum(MONTH)).isEqualTo(new Counts(29_380, 293_800));
-      assertThat(stub.queries()).filteredOn(query -> query.contains("increase(")).hasSize(14);
+      assertThat(stub.queries()).filteredOn(query -> query.contains("rate(http")).hasSize(14);
     }
   }
 

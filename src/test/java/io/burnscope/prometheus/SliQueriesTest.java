@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Sli;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,51 +13,47 @@ class SliQueriesTest {
   private static final Duration BASE = Duration.ofMinutes(5);
   private static final Matchers CLUSTER = new Matchers(Map.of("cluster", "eu"));
 
+  private static final Narrowed IN_EU = new Narrowed(CLUSTER, List.of());
+
   private final SliQueries queries =
-      SliQueries.of(Fixtures.slo(Fixtures.SHOP), Fixtures.SHOP, CLUSTER, BASE)
-          .known()
-          .orElseThrow();
+      SliQueries.of(Fixtures.slo(Fixtures.SHOP), IN_EU, BASE).known().orElseThrow();
 
   @Test
   void raw_events_are_increases_of_each_counter_in_the_sources_cluster() {
     assertThat(queries.raw(Duration.ofSeconds(30)))
         .isEqualTo(
-            "label_replace(sum(increase(http_requests_total{service=\"shop\",code=\"500\","
-                + "cluster=\"eu\"}[30s])), \"burnscope_part\", \"bad\", \"\", \"\") or "
-                + "label_replace(sum(increase(http_requests_total{service=\"shop\","
-                + "cluster=\"eu\"}[30s])), \"burnscope_part\", \"total\", \"\", \"\")");
+            "label_replace((sum(rate(http_requests_total{service=\"shop\",code=\"500\","
+                + "cluster=\"eu\"}[30s]))) * 30, \"burnscope_part\", \"bad\", \"\", \"\") or "
+                + "label_replace((sum(rate(http_requests_total{service=\"shop\","
+                + "cluster=\"eu\"}[30s]))) * 30, \"burnscope_part\", \"total\", \"\", \"\")");
   }
 
   @Test
   void smoothed_events_are_the_base_windows_rate_times_the_step() {
     assertThat(queries.smoothed(Duration.ofSeconds(30)))
-        .contains("sum(rate(http_requests_total{service=\"shop\",cluster=\"eu\"}[5m])) * 30,");
+        .contains("(sum(rate(http_requests_total{service=\"shop\",cluster=\"eu\"}[5m]))) * 30,");
   }
 
   @Test
   void recorded_rates_are_selected_by_identity_and_cluster() {
-    assertThat(queries.recorded(Duration.ofMinutes(5)))
+    assertThat(recorded(BASE, Duration.ofMinutes(5)))
         .contains(
-            "max(slok:sli_bad:rate5m{objective_name=\"availability\",slo_name=\"shop-slo\","
-                + "slo_namespace=\"checkout\",cluster=\"eu\"}) * 300,")
+            "(max(slok:sli_bad:rate5m{objective_name=\"availability\",slo_name=\"shop-slo\","
+                + "slo_namespace=\"checkout\",cluster=\"eu\"})) * 300,")
         .contains("max(slok:sli_total:rate5m{");
   }
 
   @Test
   void steps_longer_than_the_base_window_average_it() {
-    assertThat(queries.recorded(Duration.ofHours(1)))
+    assertThat(recorded(BASE, Duration.ofHours(1)))
         .contains("max(avg_over_time(slok:sli_bad:rate5m{")
-        .contains("[1h])) * 3600,");
+        .contains("[1h]))) * 3600,");
   }
 
   @Test
   void another_base_window_is_part_of_the_recorded_name() {
-    SliQueries short5s =
-        SliQueries.of(Fixtures.slo(Fixtures.SHOP), Fixtures.SHOP, CLUSTER, Duration.ofSeconds(5))
-            .known()
-            .orElseThrow();
-
-    assertThat(short5s.recorded(Duration.ofSeconds(5))).contains("slok:sli_bad:rate5s{");
+    assertThat(recorded(Duration.ofSeconds(5), Duration.ofSeconds(5)))
+        .contains("slok:sli_bad:rate5s{");
   }
 
   @Test
@@ -73,6 +70,11 @@ class SliQueriesTest {
   void a_full_expression_is_not_counted_as_if_it_were_a_selector() {
     Sli.Selectors bare = new Sli.Selectors("sum(rate(a[5m]))", "b");
 
-    assertThat(SliQueries.of(Fixtures.slo(bare), bare, CLUSTER, BASE).missing()).isPresent();
+    assertThat(SliQueries.of(Fixtures.slo(bare), IN_EU, BASE).missing()).isPresent();
+  }
+
+  private static String recorded(Duration base, Duration step) {
+    String identity = SliQueries.identity(Fixtures.slo(Fixtures.SHOP), CLUSTER);
+    return SliQueries.recorded(identity, base, step);
   }
 }

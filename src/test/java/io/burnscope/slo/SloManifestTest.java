@@ -132,14 +132,11 @@ class SloManifestTest {
         "window: 28d   | window: 4w   | spec.objective.window is \"4w\": write 1d to 90d, such as"
             + " 30d",
         "target:       | tarjet:      | spec.objective.tarjet is \"99.95\": is not a known field;"
-            + " known are name, target, window, sli, alerting",
+            + " known are name, target, window, sli, missing, alerting",
         "enabled: true | enabled: si  | spec.objective.alerting.burnRateAlerts.enabled is \"si\":"
             + " write true or false",
         "https://run   | http://run   | metadata.annotations.burnscope.io/runbook is"
             + " \"http://runbooks.example.com/payments\": write an https URL",
-        "query:        | latency:     | spec.objective.sli.latency is"
-            + " \"{totalQuery=http_requests_total{job=\"payments\"}, errorQuery=…\": is not"
-            + " supported yet: write query with two counter selectors",
         "totalQuery: h | totalQuery: -h | spec.objective.sli.query.totalQuery is"
             + " \"-http_requests_total{job=\"payments\"}\": at character 1: write a bare metric"
             + " selector, such as http_requests_total{job=\"cart\"}, without functions, ranges or"

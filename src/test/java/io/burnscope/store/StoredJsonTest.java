@@ -17,6 +17,7 @@ import io.burnscope.slo.Counts;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Objective;
 import io.burnscope.slo.Presentation;
+import io.burnscope.slo.Selector;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import io.burnscope.slo.Slo;
@@ -33,6 +34,9 @@ import org.junit.jupiter.api.Test;
 
 class StoredJsonTest {
   private static final SloId BASE = new SloId(SloId.Kind.OBJECTIVE, "checkout", "base-slo");
+
+  private static final List<Selector.Matcher> JOB =
+      List.of(new Selector.Matcher("job", Selector.Operator.MATCHES_NOT, "a\\."));
 
   private static <T> void comesBack(Class<T> type, T value) {
     assertThat(StoredJson.read(type, StoredJson.write(type, value))).isEqualTo(value);
@@ -81,7 +85,19 @@ class StoredJsonTest {
     Objective target = new Objective(new BigDecimal("0.999"));
     AlertPolicy policy = AlertPolicy.standard(new SloWindow(7), target);
     List<Sli> slis =
-        List.of(new Sli.Selectors("bad", "total"), new Sli.RecordedRatio("a%s", "b=\"c\""));
+        List.of(
+            new Sli.Selectors("bad", "total"),
+            new Sli.Expressions("rate(bad[$window])", "rate(total[$window])"),
+            new Sli.Ratio("a / b"),
+            new Sli.Latency(
+                new Selector("l_bucket", JOB), new Selector("l_count", JOB), new BigDecimal("30")),
+            new Sli.Probe(new Selector("up", JOB)),
+            new Sli.ApiServer(
+                Sli.ApiServer.VerbClass.READ,
+                List.of(new Sli.ApiServer.Limit("resource|", new BigDecimal("0.4"))),
+                "5..",
+                JOB),
+            new Sli.RecordedRatio("a%s", "b=\"c\""));
     List<Composition> compositions =
         List.of(
             new Composition.AndMin("base"),
