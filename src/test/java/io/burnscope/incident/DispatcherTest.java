@@ -133,6 +133,25 @@ class DispatcherTest {
   }
 
   @Test
+  void a_message_that_cannot_be_made_holds_up_no_other() {
+    room.receive("staging", group(firing("a", STARTED)));
+    String broken = room.latest(Alarms.PAYMENTS).name().toString();
+    room.chat.answers(item -> {
+      if (item.incident().toString().equals(broken)) {
+        throw new IllegalStateException("no such emoji");
+      }
+      return new Sink.Delivery.Delivered(Screen.receipt("fine"));
+    });
+    dispatch(1);
+
+    assertThat(room.incidents())
+        .filteredOn(incident -> !incident.chats().isEmpty())
+        .extracting(incident -> incident.key().source())
+        .containsExactly("staging");
+    assertThat(room.store().outboxCounts()).containsEntry("chat/ATTEMPTED", 1L);
+  }
+
+  @Test
   void a_newer_root_edits_the_one_that_stands() {
     dispatch(1);
     room.pass(Duration.ofSeconds(10));

@@ -23,6 +23,7 @@ final class Traffic implements Slis {
 
   private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
   private volatile Optional<String> silence = Optional.empty();
+  private volatile Instant stopped = Instant.MAX;
 
   Traffic() {
     ratios.put(Instant.EPOCH, USUAL);
@@ -36,6 +37,11 @@ final class Traffic implements Slis {
   /** From {@code at} on as many fail as usual. */
   void calm(Instant at) {
     fails(USUAL, at);
+  }
+
+  /** From {@code at} on there are no requests. */
+  void stops(Instant at) {
+    stopped = at;
   }
 
   void silent(String reason) {
@@ -58,7 +64,7 @@ final class Traffic implements Slis {
     double total = PER_SECOND * step.toSeconds();
     for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
       double ratio = ratios.floorEntry(end.minus(step)).getValue();
-      points.put(end, new Counts(total * ratio, total));
+      points.put(end, end.isAfter(stopped) ? Counts.NONE : new Counts(total * ratio, total));
     }
     return CountSeries.of(step, points);
   }

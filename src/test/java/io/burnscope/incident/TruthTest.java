@@ -93,6 +93,31 @@ class TruthTest {
   }
 
   @Test
+  void a_failed_query_is_no_recovery() {
+    burning(Duration.ofMinutes(20));
+    room.receive(group(resolved("a", STARTED, room.clock.instant())));
+    room.traffic.silent("Prometheus is away");
+    room.pass(Duration.ofMinutes(12));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+
+    room.pass(Duration.ofMinutes(6));
+    assertThat(room.incident().stateReason())
+        .isEqualTo("by Alertmanager; own numbers unknown (Prometheus is away)");
+  }
+
+  @Test
+  void traffic_that_stopped_ends_it_when_its_windows_are_empty() {
+    burning(Duration.ofMinutes(20));
+    room.traffic.stops(room.clock.instant());
+    room.pass(Duration.ofMinutes(10));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+
+    room.receive(group(resolved("a", STARTED, room.clock.instant())));
+    room.pass(Duration.ofHours(7));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
+  @Test
   void numbers_that_come_late_complete_the_root() {
     room.traffic.fails(0.3, T0.minus(Duration.ofMinutes(20)));
     room.traffic.silent("Prometheus is away");

@@ -148,6 +148,24 @@ class WTableTest {
   }
 
   @Test
+  void w5_a_late_look_at_an_old_episode_opens_no_third() {
+    closedIncident();
+    IncidentName old = room.incident().name();
+    room.clock.moveTo(room.clock.instant().plus(Duration.ofHours(2)));
+    room.traffic.fails(0.3, room.clock.instant().minus(Duration.ofMinutes(10)));
+    room.receive(group(firing("a", room.clock.instant())));
+    room.pass(SHORTLY);
+    room.store()
+        .transact(tx -> {
+          tx.schedule(new Job(old, Job.Task.CHECK, room.clock.instant()));
+          return true;
+        });
+    room.pass(SHORTLY);
+
+    assertThat(room.incidents()).hasSize(2);
+  }
+
+  @Test
   void w5_a_late_alert_of_a_quiet_service_changes_nothing() {
     closedIncident();
     int posts = room.chat.items().size();
