@@ -16,13 +16,15 @@ final class CompositionManifest {
 
   private final Node root;
   private final Node spec;
+  private final ManifestOptions options;
   private final List<String> notes;
 
-  CompositionManifest(Node root, List<String> notes) {
+  CompositionManifest(Node root, ManifestOptions options, List<String> notes) {
     this.root = root;
     this.spec =
         SloManifest.spec(root)
             .only("target", "window", "description", "objectives", "composition", "alerting");
+    this.options = options;
     this.notes = notes;
   }
 
@@ -32,9 +34,9 @@ final class CompositionManifest {
     Optional<SloWindow> window = SloManifest.window(spec.field("window"));
     List<ComposedSlo.Member> members = members(spec.field("objectives"));
     Optional<Composition> composition = composition(spec.field("composition"), members);
-    Optional<AlertPolicy> policy =
+    AlertingManifest.Alerting alerting =
         AlertingManifest.read(spec.field("alerting"), window, target, notes);
-    Presentation presentation = PresentationManifest.read(root.field("metadata"));
+    Presentation presentation = PresentationManifest.read(root.field("metadata"), options);
     Node description = spec.field("description");
     return root.sound()
         ? Optional.of(
@@ -45,7 +47,8 @@ final class CompositionManifest {
                 window.orElseThrow(),
                 members,
                 composition.orElseThrow(),
-                policy,
+                alerting.burn(),
+                alerting.side(),
                 presentation))
         : Optional.empty();
   }

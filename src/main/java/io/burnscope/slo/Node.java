@@ -2,7 +2,6 @@ package io.burnscope.slo;
 
 import io.burnscope.input.Problem;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +129,14 @@ final class Node {
     };
   }
 
+  /** Names of its fields, in order; none if this is no object. */
+  List<String> names() {
+    return value.filter(Map.class::isInstance).stream()
+        .flatMap(map -> ((Map<?, ?>) map).keySet().stream())
+        .map(String::valueOf)
+        .toList();
+  }
+
   /** Names with text values. */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -137,9 +144,7 @@ final class Node {
       problem("write an object");
       return texts;
     }
-    List<String> names = new ArrayList<>();
-    value.ifPresent(map -> ((Map<?, ?>) map).keySet().forEach(k -> names.add(String.valueOf(k))));
-    names.forEach(name -> field(name).text().ifPresent(text -> texts.put(name, text)));
+    names().forEach(name -> field(name).text().ifPresent(text -> texts.put(name, text)));
     return texts;
   }
 

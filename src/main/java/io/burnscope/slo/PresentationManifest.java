@@ -3,7 +3,7 @@ package io.burnscope.slo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the annotations {@code burnscope.io/…}. */
+/** Reads the annotations {@code burnscope.io/…} and the labels that alerts carry. */
 final class PresentationManifest {
   private static final int LONGEST_WORD = 80;
   private static final int LONGEST_URL = 500;
@@ -13,14 +13,26 @@ final class PresentationManifest {
 
   private PresentationManifest() {}
 
-  static Presentation read(Node metadata) {
+  static Presentation read(Node metadata, ManifestOptions options) {
     Node annotations = metadata.field("annotations");
     return new Presentation(
         word(annotations, "event-noun").orElse(Presentation.DEFAULT.noun()),
         word(annotations, "owner"),
         url(annotations, "runbook"),
         url(annotations, "dashboard"),
-        word(annotations, "channel"));
+        word(annotations, "channel"),
+        CopiedLabels.read(metadata, options.labelPrefix()),
+        disabled(annotations));
+  }
+
+  /** Annotations are text: {@code "true"}. */
+  private static boolean disabled(Node annotations) {
+    Node annotation = annotation(annotations, "disabled");
+    Optional<String> text = annotation.text();
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      annotation.problem("write \"true\" or \"false\"");
+    }
+    return text.filter("true"::equals).isPresent();
   }
 
   private static Optional<String> word(Node annotations, String name) {

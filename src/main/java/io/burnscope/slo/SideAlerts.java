@@ -10,11 +10,13 @@ import java.util.Optional;
  *
  * @param budget in the order written; empty: none
  * @param noData empty: nobody is told that the series are gone
- * @param traffic whether somebody is told that requests stopped
+ * @param traffic whom it disturbs that requests stopped; empty: nobody
  */
-public record SideAlerts(List<BudgetAlert> budget, Optional<NoDataAlert> noData, boolean traffic) {
+public record SideAlerts(
+    List<BudgetAlert> budget, Optional<NoDataAlert> noData, Optional<WindowPair.Tier> traffic) {
   /** Recording rules only. */
-  public static final SideAlerts NONE = new SideAlerts(List.of(), Optional.empty(), false);
+  public static final SideAlerts NONE =
+      new SideAlerts(List.of(), Optional.empty(), Optional.empty());
 
   public SideAlerts {
     budget = List.copyOf(budget);
@@ -23,10 +25,14 @@ public record SideAlerts(List<BudgetAlert> budget, Optional<NoDataAlert> noData,
   /**
    * Fires once that much of the budget is spent.
    *
-   * @param name as written; part of no series
-   * @param share of the budget, within (0, 1]; 1: nothing is left
+   * @param name as written: the alert's name, as SLOK's users route by it
+   * @param share of the budget that is spent then, within (0, 1]; 1: nothing is left
    */
-  public record BudgetAlert(String name, BigDecimal share, WindowPair.Tier tier) {}
+  public record BudgetAlert(String name, BigDecimal share, WindowPair.Tier tier) {
+    public BudgetAlert {
+      share = new BigDecimal(share.stripTrailingZeros().toPlainString());
+    }
+  }
 
   /**
    * Fires when the series are gone.

@@ -26,37 +26,45 @@ public final class SloManifest {
    * @param resource the whole resource: maps, lists, text, numbers, booleans
    */
   public static Parsed<Slo> read(Map<String, Object> resource) {
-    return read(resource, new ArrayList<>());
+    return read(resource, ManifestOptions.DEFAULT);
+  }
+
+  /** The same, as an installation wants resources read. */
+  public static Parsed<Slo> read(Map<String, Object> resource, ManifestOptions options) {
+    return read(resource, options, new ArrayList<>());
   }
 
   /** What was accepted but deserves a word, such as weights that were adjusted. */
   public static List<String> notes(Map<String, Object> resource) {
     List<String> notes = new ArrayList<>();
-    read(resource, notes);
+    read(resource, ManifestOptions.DEFAULT, notes);
     return notes;
   }
 
-  private static Parsed<Slo> read(Map<String, Object> resource, List<String> notes) {
+  private static Parsed<Slo> read(
+      Map<String, Object> resource, ManifestOptions options, List<String> notes) {
     List<Problem> problems = new ArrayList<>();
     Node root = Node.root(resource, problems);
     if (!API_VERSION.equals(root.field("apiVersion").text().orElse(""))) {
       root.field("apiVersion").problem("write " + API_VERSION);
     }
-    Optional<? extends Slo> slo = read(root, notes);
+    Optional<? extends Slo> slo = read(root, options, notes);
     return problems.isEmpty()
         ? new Parsed.Ok<>(slo.orElseThrow())
         : new Parsed.Invalid<>(List.copyOf(problems));
   }
 
-  private static Optional<? extends Slo> read(Node root, List<String> notes) {
+  private static Optional<? extends Slo> read(
+      Node root, ManifestOptions options, List<String> notes) {
     return switch (root.field("kind").text().orElse("")) {
-      case "ServiceLevelObjective" -> objective(root, notes);
-      case "SLOComposition" -> new CompositionManifest(root, notes).read();
+      case "ServiceLevelObjective" -> objective(root, options, notes);
+      case "SLOComposition" -> new CompositionManifest(root, options, notes).read();
       default -> root.field("kind").problem("write ServiceLevelObjective or SLOComposition");
     };
   }
 
-  private static Optional<SingleSlo> objective(Node root, List<String> notes) {
+  private static Optional<SingleSlo> objective(
+      Node root, ManifestOptions options, List<String> notes) {
     Node spec = spec(root).only("displayName", "objective", "workloadSelector");
     Node objective =
         spec.field("objective").only("name", "target", "window", "sli", "missing", "alerting");
@@ -71,10 +79,10 @@ public final class SloManifest {
     Optional<SloWindow> window = window(objective.field("window"));
     Optional<Sli> sli = SliManifest.read(objective.field("sli"));
     Missing missing = SliManifest.missing(objective.field("missing"));
-    Optional<AlertPolicy> policy =
+    AlertingManifest.Alerting alerting =
         AlertingManifest.read(objective.field("alerting"), window, target, notes);
     WorkloadSelector selector = workloads(spec.field("workloadSelector"));
-    Presentation presentation = PresentationManifest.read(root.field("metadata"));
+    Presentation presentation = PresentationManifest.read(root.field("metadata"), options);
     return root.sound()
         ? Optional.of(
             new SingleSlo(
@@ -85,8 +93,8 @@ public final class SloManifest {
                 window.orElseThrow(),
                 sli.orElseThrow(),
                 missing,
-                policy,
-                SideAlerts.NONE,
+                alerting.burn(),
+                alerting.side(),
                 selector,
                 presentation))
         : Optional.empty();

@@ -30,9 +30,11 @@ class SloManifestTest {
                 new Sli.Selectors(
                     "http_requests_total{job=\"payments\",code=~\"5..\"}",
                     "http_requests_total{job=\"payments\"}"),
+                Missing.UNKNOWN,
                 Optional.of(
                     AlertPolicy.standard(
                         new SloWindow(28), new Objective(new BigDecimal("0.9995")))),
+                AlertingManifestTest.USUAL,
                 new WorkloadSelector(Map.of("app", "payments"), List.of("checkout", "shared")),
                 new Presentation(
                     "payments",
