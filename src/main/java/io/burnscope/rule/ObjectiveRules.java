@@ -20,11 +20,12 @@ record ObjectiveRules(Series series, SliQuery query, Missing missing) implements
         series.record(Series.badName(base), query.bad(base) + standInBad()));
   }
 
+  /** A new objective without any history is pending, not failing: nothing stands in. */
   private String standInTotal() {
     return switch (missing) {
       case UNKNOWN -> "";
       case GOOD -> "\nor\nvector(0)";
-      case BAD -> "\nor\nsum(" + PromQl.mean(series.total(), USUAL) + ") > 0\nor\nvector(1)";
+      case BAD -> "\nor\nsum(" + PromQl.mean(series.total(), USUAL) + ") > 0";
     };
   }
 

@@ -29,6 +29,11 @@ final class PromQl {
     return "avg_over_time(" + series + "[" + Durations.text(window) + "])";
   }
 
+  /** The latest sample within a window. */
+  static String last(String series, Duration window) {
+    return "last_over_time(" + series + "[" + Durations.text(window) + "])";
+  }
+
   /** Events per second, of each series. */
   static String rate(String selector, Duration window) {
     return "rate(" + selector + "[" + Durations.text(window) + "])";

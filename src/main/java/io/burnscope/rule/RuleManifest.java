@@ -16,7 +16,18 @@ public final class RuleManifest {
 
   /** A PrometheusRule of the Prometheus operator, in the SLO's namespace. */
   public static Map<String, Object> prometheusRule(SloId slo, List<RuleGroup> groups) {
-    Map<String, Object> tree = object("monitoring.coreos.com/v1", "PrometheusRule", slo);
+    return prometheusRule(slo, groups, Map.of());
+  }
+
+  /**
+   * The same, with labels that make a Prometheus select it.
+   *
+   * @param labels what its {@code ruleSelector} asks for, such as {@code release: prometheus}; they
+   *     never replace the mark of who made the object
+   */
+  public static Map<String, Object> prometheusRule(
+      SloId slo, List<RuleGroup> groups, Map<String, String> labels) {
+    Map<String, Object> tree = object("monitoring.coreos.com/v1", "PrometheusRule", slo, labels);
     tree.put("spec", RuleFile.of(groups));
     return tree;
   }
@@ -27,16 +38,28 @@ public final class RuleManifest {
    * @param file the rule file as YAML
    */
   public static Map<String, Object> configMap(SloId slo, String file) {
-    Map<String, Object> tree = object("v1", "ConfigMap", slo);
+    return configMap(slo, file, Map.of());
+  }
+
+  /**
+   * The same, with labels by which a sidecar finds it.
+   *
+   * @param file the rule file as YAML
+   */
+  public static Map<String, Object> configMap(SloId slo, String file, Map<String, String> labels) {
+    Map<String, Object> tree = object("v1", "ConfigMap", slo, labels);
     tree.put("data", Map.of(name(slo) + ".rules.yaml", file));
     return tree;
   }
 
-  private static Map<String, Object> object(String apiVersion, String kind, SloId slo) {
+  private static Map<String, Object> object(
+      String apiVersion, String kind, SloId slo, Map<String, String> labels) {
+    Map<String, String> all = new TreeMap<>(labels);
+    all.put(MANAGED_BY, "burnscope");
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", name(slo));
     metadata.put("namespace", slo.namespace());
-    metadata.put("labels", new TreeMap<>(Map.of(MANAGED_BY, "burnscope")));
+    metadata.put("labels", all);
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("apiVersion", apiVersion);
     tree.put("kind", kind);

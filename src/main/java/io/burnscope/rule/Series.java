@@ -13,10 +13,14 @@ import java.util.TreeMap;
  * so that its dashboards work.
  *
  * @param identity labels of every series and alert
+ * @param labels what the resource wants copied to its alerts and to the series that people read.
+ *     Bad and total do not carry them: a window of theirs that spans a change of labels would hold
+ *     two series
  * @param base the window at which bad and total are recorded
  */
 record Series(
     Map<String, String> identity,
+    Map<String, String> labels,
     Duration base,
     String errorRate,
     String burnRate,
@@ -32,6 +36,7 @@ record Series(
                   "slo_namespace", single.id().namespace(),
                   "objective_name", single.objectiveName(),
                   "objective_id", single.id().name() + "/" + single.objectiveName()),
+              single.presentation().labels(),
               base,
               "slok:sli_error_rate:",
               "slok:burn_rate:",
@@ -43,6 +48,7 @@ record Series(
                   "slo_composition_name", composed.id().name(),
                   "slo_composition_namespace", composed.id().namespace(),
                   "composition_id", composed.id().name() + "/" + composed.id().namespace()),
+              composed.presentation().labels(),
               base,
               "slok:sli_error_composition_rate:",
               "slok:burn_rate_composition:",
@@ -70,6 +76,11 @@ record Series(
     return name + PromQl.matchers(names);
   }
 
+  /** How many members of a composition have data. */
+  String membersPresent() {
+    return own("slok:members_present");
+  }
+
   String bad() {
     return own(badName(base));
   }
@@ -94,15 +105,22 @@ record Series(
     return Duration.ofSeconds(Math.max(1, base.dividedBy(10).toSeconds()));
   }
 
-  /** A rule whose series carries the identity alone. */
+  /** Labels of alerts and of the series that people read. */
+  Map<String, String> exposedLabels() {
+    Map<String, String> all = new TreeMap<>(labels);
+    all.putAll(identity);
+    return all;
+  }
+
+  /** A rule whose series carries the identity alone: other rules read it over windows. */
   Rule.Recording record(String name, String expr) {
     return new Rule.Recording(name, expr, identity);
   }
 
-  /** A rule whose series is about {@code window}. */
+  /** A rule whose series is about {@code window}, for people to read. */
   Rule.Recording record(String name, String window, String expr) {
-    Map<String, String> labels = new TreeMap<>(identity);
-    labels.put("slok_window", window);
-    return new Rule.Recording(name, expr, labels);
+    Map<String, String> exposed = exposedLabels();
+    exposed.put("slok_window", window);
+    return new Rule.Recording(name, expr, exposed);
   }
 }

@@ -37,9 +37,12 @@ public final class SloRules {
    * @param members objectives by id; a composition's member that is not among them is matched by
    *     namespace and name alone
    * @param base 5 minutes; shorter in tests
-   * @return empty for an SLO that another tool records already
+   * @return empty for an SLO that another tool records already, or that is switched off
    */
   public static List<RuleGroup> of(Slo slo, Map<SloId, SingleSlo> members, Duration base) {
+    if (slo.presentation().disabled()) {
+      return List.of();
+    }
     Series series = Series.of(slo, base);
     return switch (slo) {
       case SingleSlo single ->
@@ -67,12 +70,13 @@ public final class SloRules {
               Durations.text(window),
               sli.burnErrorRate(window) + " / " + budget(slo)));
     }
-    slo.alerting()
-        .ifPresent(policy -> fast.addAll(AlertRules.of(slo, series, policy, sli.burningBad())));
+    fast.addAll(AlertRules.fast(slo, series, sli));
+    List<Rule> slow = new ArrayList<>(PeriodRules.of(slo, series));
+    slow.addAll(AlertRules.slow(slo, series));
     String name = slo.id().kind() + "-" + slo.id().namespace() + "-" + slo.id().name();
     return List.of(
         new RuleGroup(name, series.interval(), fast),
-        new RuleGroup(name + "-period", series.base(), PeriodRules.of(slo, series, sli)));
+        new RuleGroup(name + "-period", series.base(), slow));
   }
 
   private static List<Rule> targets(Slo slo, Series series) {

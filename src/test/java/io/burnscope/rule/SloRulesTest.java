@@ -38,8 +38,12 @@ class SloRulesTest {
             "slok:burn_rate:1d",
             "slok:sli_error_rate:3d",
             "slok:burn_rate:3d",
-            "slok:sli_error_rate:28d",
+            "slok:sli_total_usual:rate5m",
             "slok:data_completeness:ratio",
+            "slok:sli_total:period",
+            "slok:sli_bad:period",
+            "slok:sli_error_rate:28d",
+            "slok:burn_rate:28d",
             "slok:error_budget_remaining:ratio",
             "slok:error_budget_exhaustion_seconds");
   }
@@ -80,7 +84,7 @@ class SloRulesTest {
 
   @Test
   void one_page_and_one_ticket_stand_for_all_pairs() {
-    List<Rule.Alerting> alerts = alerts(rules(PAYMENTS));
+    List<Rule.Alerting> alerts = burnAlerts(rules(PAYMENTS));
 
     assertThat(alerts)
         .extracting(alert -> alert.labels().get("tier") + " " + alert.labels().get("severity"))
@@ -98,6 +102,7 @@ class SloRulesTest {
     Slo quiet = Manifests.slo(Manifests.OBJECTIVE.replace("enabled: true", "enabled: false"));
 
     assertThat(alerts(rules(quiet))).isEmpty();
+    assertThat(recorded(rules(quiet))).doesNotContain("slok:sli_total_usual:rate5m");
   }
 
   @Test
@@ -172,6 +177,73 @@ class SloRulesTest {
   }
 
   @Test
+  void labels_of_the_resource_are_on_alerts_and_on_the_series_that_people_read() {
+    Slo labelled =
+        Manifests.slo(
+            Manifests.OBJECTIVE.replace(
+                "  namespace: checkout\n",
+                "  namespace: checkout\n  labels: {slo.burnscope.io/team: money, app: shop}\n"));
+
+    List<Rule> rules = rules(labelled);
+
+    assertThat(alerts(rules))
+        .isNotEmpty()
+        .allSatisfy(alert ->
+            assertThat(alert.labels()).containsEntry("team", "money").doesNotContainKey("app"));
+    assertThat(recordings(rules))
+        .filteredOn(rule -> rule.labels().containsKey("slok_window"))
+        .isNotEmpty()
+        .allSatisfy(rule -> assertThat(rule.labels()).containsEntry("team", "money"));
+    assertThat(rules).noneSatisfy(rule -> assertThat(expr(rule)).contains("team"));
+  }
+
+  @Test
+  void what_other_rules_read_over_windows_has_the_identity_alone() {
+    Slo labelled =
+        Manifests.slo(
+            Manifests.OBJECTIVE.replace(
+                "  namespace: checkout\n",
+                "  namespace: checkout\n  labels: {slo.burnscope.io/team: money}\n"));
+
+    assertThat(recording(rules(labelled), "slok:sli_bad:rate5m").labels())
+        .containsOnlyKeys("slo_name", "slo_namespace", "objective_name", "objective_id");
+  }
+
+  @Test
+  void a_disabled_objective_has_no_rules() {
+    Slo disabled =
+        Manifests.slo(
+            Manifests.OBJECTIVE.replace(
+                "burnscope.io/channel: C0PAY", "burnscope.io/disabled: 'true'"));
+
+    assertThat(SloRules.of(disabled, Map.of(), SloRules.BASE)).isEmpty();
+  }
+
+  @Test
+  void a_window_as_long_as_the_period_is_read_so_that_the_alert_does_not_blink() {
+    Slo slo =
+        Manifests.slo(
+            Manifests.OBJECTIVE
+                + """
+                alerts:
+                  - {name: slow, consumePercent: 50, consumeWindow: 14d, longWindow: 28d,
+                     shortWindow: 1d, severity: warning}
+                """
+                    .indent(8));
+
+    assertThat(burnAlerts(rules(slo)).getFirst().expr())
+        .contains("last_over_time(slok:burn_rate:28d{")
+        .contains("[10m]) > 1");
+  }
+
+  private static String expr(Rule rule) {
+    return switch (rule) {
+      case Rule.Recording recording -> recording.expr();
+      case Rule.Alerting alert -> alert.expr();
+    };
+  }
+
+  @Test
   void text_in_alerts_is_never_taken_for_a_template() {
     Slo braces =
         Manifests.slo(Manifests.OBJECTIVE.replace("name: availability", "name: 'a{{b`c\"d'"));
@@ -205,6 +277,12 @@ class SloRulesTest {
         .filter(rule -> rule.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<Rule.Alerting> burnAlerts(List<Rule> rules) {
+    return alerts(rules).stream()
+        .filter(alert -> "burn".equals(alert.labels().get("slok_alert")))
+        .toList();
   }
 
   private static List<Rule.Alerting> alerts(List<Rule> rules) {
