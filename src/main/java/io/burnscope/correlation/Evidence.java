@@ -4,6 +4,7 @@ import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.Topology;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param at nothing later than this was looked at
  * @param searched in which changes were looked for
+ * @param symptom what began at the onset
  * @param onset empty if the series do not show one: time then counts from {@code firstAlertAt}
  * @param members the burning SLO's members with their scopes, largest share first; one for a single
  *     SLO
@@ -25,6 +27,7 @@ public record Evidence(
     Instant at,
     TimeRange searched,
     Instant firstAlertAt,
+    Symptom symptom,
     Optional<Onset> onset,
     List<ScopedSli> members,
     List<Change> changes,

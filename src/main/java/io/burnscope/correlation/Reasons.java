@@ -78,8 +78,8 @@ final class Reasons {
         evidence.onset().isEmpty()
             ? Words.about(lead) + " before the alert"
             : lead.isNegative()
-                ? "as the errors began"
-                : Words.about(lead) + " before the errors began";
+                ? "as " + evidence.symptom().began()
+                : Words.about(lead) + " before " + evidence.symptom().began();
     return switch (change) {
       case Change.Rollout rollout
           when rollout.effectiveFrom().equals(Optional.of(time.effect(change))) ->

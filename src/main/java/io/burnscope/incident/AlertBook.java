@@ -1,8 +1,10 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.AlertKind;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.slo.Severity;
+import io.burnscope.slo.Symptom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +66,13 @@ final class AlertBook {
     return alerts.stream().anyMatch(alert -> alert.state() == AlertGroup.State.FIRING);
   }
 
+  /** Only requests that do not arrive were told of; one burn alert makes it a burn. */
+  static Symptom symptom(List<TrackedAlert> alerts) {
+    return !alerts.isEmpty() && alerts.stream().allMatch(alert -> alert.kind() == AlertKind.TRAFFIC)
+        ? Symptom.NO_TRAFFIC
+        : Symptom.ERRORS;
+  }
+
   /** Whether {@code alert} fires for a time that is known to be over. */
   static boolean overAlready(BurnAlert alert, List<TrackedAlert> known) {
     return known.stream()
@@ -77,6 +86,7 @@ final class AlertBook {
     return new TrackedAlert(
         alert.fingerprint(),
         alert.labels().getOrDefault("alertname", ""),
+        alert.kind(),
         alert.severity(),
         alert.state(),
         alert.startsAt(),
@@ -98,6 +108,7 @@ final class AlertBook {
     return new TrackedAlert(
         now.fingerprint(),
         now.alertname(),
+        now.kind(),
         before.severity().or(now.severity()),
         now.state(),
         again || now.startsAt().isBefore(before.startsAt()) ? now.startsAt() : before.startsAt(),

@@ -7,6 +7,7 @@ import io.burnscope.input.Answer;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Presentation;
+import io.burnscope.slo.Symptom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * of. Stored with the incident, so that a crash loses nothing of it.
  *
  * @param at when it was made
+ * @param symptom what the numbers below count
  * @param evaluation the numbers, without their series, or why there are none
  * @param onset when the errors began, if the series show it
  * @param impact bad and total events since the onset; empty without an onset or counts
@@ -32,6 +34,7 @@ import java.util.OptionalDouble;
  */
 public record Assessment(
     Instant at,
+    Symptom symptom,
     Presentation presentation,
     Answer<Evaluation> evaluation,
     Optional<Onset> onset,
@@ -74,6 +77,7 @@ public record Assessment(
   public Assessment changedSince(List<Change> changes) {
     return new Assessment(
         at,
+        symptom,
         presentation,
         evaluation,
         onset,

@@ -63,7 +63,8 @@ public final class Assessor {
     Instant since = earliestOnset(incident, slo);
     Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(policy.lookback()), now);
     Numbers numbers =
-        Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base());
+        Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
+            .about(incident, policy.base());
     Optional<Onset> onset = onset(incident, numbers, at);
     List<MemberBurn> members = members(numbers, onset);
     Gathering.Found found = asked.answer();
@@ -76,6 +77,7 @@ public final class Assessor {
             at,
             searched,
             incident.startsAt(),
+            AlertBook.symptom(incident.alerts()),
             onset,
             scoped,
             changes,
@@ -91,6 +93,7 @@ public final class Assessor {
     List<Change> later = changedSince(incident, found, scoped, ranking);
     return new Assessment(
         now,
+        AlertBook.symptom(incident.alerts()),
         placed.presentation(),
         numbers.evaluation().map(evaluation -> evaluation.kept(members)),
         onset,

@@ -57,7 +57,7 @@ final class CauseLines {
     return incident
         .assessment()
         .flatMap(Assessment::onset)
-        .filter(onset -> reason.endsWith("errors began"))
+        .filter(_ -> reason.endsWith(incident.assessment().get().symptom().began()))
         .map(onset -> Text.of(line, " (", onset.time(), ")"))
         .orElse(line);
   }

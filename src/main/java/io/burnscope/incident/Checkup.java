@@ -72,7 +72,9 @@ final class Checkup {
     Numbers numbers = numbers(source, slo, incident, at, patience);
     List<Change> again =
         incident.state().closed() ? List.of() : changedAgain(source, slo, incident, now, patience);
-    return new Outcome(new Truth(policy).check(incident, numbers, now), again);
+    Decision decision =
+        new Truth(policy).check(incident, numbers.about(incident, policy.base()), now);
+    return new Outcome(decision, again);
   }
 
   private Numbers numbers(

@@ -54,7 +54,12 @@ final class FactLines {
         .impact()
         .filter(counts -> counts.bad() >= 1)
         .ifPresent(counts ->
-            parts.add(Figures.count(counts.bad()) + " " + found.presentation().noun() + " failed"));
+            parts.add(
+                Figures.count(counts.bad())
+                    + " "
+                    + found.presentation().noun()
+                    + " "
+                    + found.symptom().happened()));
     spent(found).ifPresent(share -> parts.add(Figures.percent(share, 1) + " of the budget"));
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", parts));
   }
@@ -117,7 +122,9 @@ final class FactLines {
                 + Figures.about(counts.total())
                 + " "
                 + noun
-                + " failed since ",
+                + " "
+                + found.symptom().happened()
+                + " since ",
             onset,
             now));
   }

@@ -45,7 +45,9 @@ public final class MessageLayout {
     if (incident.state() == IncidentState.RECOVERING) {
       return "🟢 RECOVERING · "
           + slo
-          + " · errors as before since "
+          + " · "
+          + AlertBook.symptom(incident.alerts()).subject()
+          + " as before since "
           + incident.recoveringSince().map(Figures::clock).orElse("now")
           + " UTC";
     }
@@ -61,24 +63,40 @@ public final class MessageLayout {
   /** What users feel, and the burn: {@code 38 % of checkouts fail · burn 76×}. */
   static String felt(Incident incident, String beforeBurn, String afterBurn) {
     if (incident.assessment().isEmpty()) {
-      return "burn-rate alert firing, numbers not read yet";
+      return firing(incident) + ", numbers not read yet";
     }
     Assessment assessment = incident.assessment().get();
     return switch (assessment.evaluation()) {
       case Answer.Unavailable<Evaluation>(String reason) ->
-          "burn-rate alert firing, numbers unknown (" + reason + ")";
+          firing(incident) + ", numbers unknown (" + reason + ")";
       case Answer.Known<Evaluation>(Evaluation numbers) ->
           numbers.errorRatio().isEmpty()
-              ? "burn-rate alert firing, no traffic measured"
+              ? firing(incident) + ", no traffic measured"
               : felt(assessment, numbers.errorRatio().getAsDouble())
-                  + beforeBurn
-                  + Figures.burnShort(numbers.burn().orElse(0))
-                  + afterBurn;
+                  + burn(numbers, beforeBurn, afterBurn);
     };
   }
 
+  private static String firing(Incident incident) {
+    return switch (AlertBook.symptom(incident.alerts())) {
+      case ERRORS -> "burn-rate alert firing";
+      case NO_TRAFFIC -> "traffic alert firing";
+    };
+  }
+
+  /** Missing traffic burns nothing. */
+  private static String burn(Evaluation numbers, String before, String after) {
+    return numbers.burn().isPresent()
+        ? before + Figures.burnShort(numbers.burn().getAsDouble()) + after
+        : "";
+  }
+
   private static String felt(Assessment assessment, double errors) {
-    return Figures.headline(errors) + " of " + assessment.presentation().noun() + " fail";
+    return Figures.headline(errors)
+        + " of "
+        + assessment.presentation().noun()
+        + " "
+        + assessment.symptom().happens();
   }
 
   private static Optional<Message.Undo> undo(Incident incident) {

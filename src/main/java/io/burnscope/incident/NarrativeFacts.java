@@ -33,7 +33,9 @@ final class NarrativeFacts {
     String noun = found.presentation().noun();
     numbers
         .errorRatio()
-        .ifPresent(ratio -> lines.add("[B1] " + Figures.errors(ratio) + " of " + noun + " fail"));
+        .ifPresent(ratio ->
+            lines.add(
+                "[B1] " + Figures.errors(ratio) + " of " + noun + " " + found.symptom().happens()));
     found
         .onset()
         .ifPresent(onset -> lines.add("[B2] since " + Figures.clock(onset.time()) + " UTC"));

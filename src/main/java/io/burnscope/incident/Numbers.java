@@ -8,6 +8,8 @@ import io.burnscope.slo.Impact;
 import io.burnscope.slo.SliReadings;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloEvaluator;
+import io.burnscope.slo.Symptom;
+import io.burnscope.slo.TrafficLoss;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +68,26 @@ record Numbers(
     return any
         ? Optional.empty()
         : readings.values().stream().flatMap(r -> r.fine().missing().stream()).findFirst();
+  }
+
+  /**
+   * What matters of them for {@code incident}: if it is about missing traffic and the series show
+   * what was usual, that.
+   */
+  Numbers about(Incident incident, Duration base) {
+    if (AlertBook.symptom(incident.alerts()) == Symptom.ERRORS) {
+      return this;
+    }
+    Optional<TrafficLoss> loss =
+        series().flatMap(series -> TrafficLoss.of(series, incident.startsAt()));
+    return loss.isEmpty()
+        ? this
+        : new Numbers(
+            slo,
+            evaluation.map(
+                known -> known.missingTraffic(loss.get(), loss.get().ratio(known.at(), base))),
+            readings,
+            limits);
   }
 
   Optional<CountSeries> series() {

@@ -27,7 +27,13 @@ final class Push {
                   + FactLines.story(incident).map(story -> ": " + story).orElse("")));
     }
     if (incident.state() == IncidentState.RECOVERING) {
-      return fit(List.of("RECOVERING " + incident.key().slo().name() + ": errors as before"));
+      return fit(
+          List.of(
+              "RECOVERING "
+                  + incident.key().slo().name()
+                  + ": "
+                  + subject(incident)
+                  + " as before"));
     }
     List<String> parts = new ArrayList<>();
     parts.add(
@@ -40,6 +46,10 @@ final class Push {
     suspect(incident).ifPresent(parts::add);
     budget(incident).ifPresent(parts::add);
     return fit(parts);
+  }
+
+  private static String subject(Incident incident) {
+    return AlertBook.symptom(incident.alerts()).subject();
   }
 
   private static Optional<String> suspect(Incident incident) {

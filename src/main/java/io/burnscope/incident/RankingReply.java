@@ -22,7 +22,8 @@ final class RankingReply {
                 "Ranking of the "
                     + ranking.suspects().size()
                     + (ranking.suspects().size() == 1 ? " change" : " changes")
-                    + " before the errors began"),
+                    + " before "
+                    + AlertBook.symptom(incident.alerts()).began()),
             " (",
             ranking.searched().start(),
             "–",

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is said in an incident's thread when something happens. Each reply is said once. */
@@ -52,7 +53,10 @@ final class Replies {
   static Named relapsed(Incident incident) {
     return Named.quiet(
         "relapsed-" + incident.version(),
-        List.of(Text.of(Text.strong("Errors are back"), ": the recovery did not hold.")));
+        List.of(
+            Text.of(
+                Text.strong(capital(AlertBook.symptom(incident.alerts()).returned())),
+                ": the recovery did not hold.")));
   }
 
   static Named stillBurning(Incident incident) {
@@ -71,7 +75,10 @@ final class Replies {
     Optional<Evaluation> numbers = evaluation(incident);
     List<Object> words = new ArrayList<>();
     words.add(Text.strong("Recovering"));
-    words.add(". Errors are as before the incident since ");
+    words.add(
+        ". "
+            + capital(AlertBook.symptom(incident.alerts()).subject())
+            + " are as before the incident since ");
     words.add(since);
     words.add(".");
     numbers
@@ -89,6 +96,10 @@ final class Replies {
     words.add(since.plus(policy.hold()));
     words.add(" if it holds.");
     return Named.quiet("recovering-" + incident.version(), List.of(Text.of(words.toArray())));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   static List<Named> resolved(Incident incident) {

@@ -1,7 +1,6 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
-import io.burnscope.alert.AlertKind;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Slo;
@@ -41,7 +40,7 @@ final class SloLookup {
   private static BurnAlert alert(Incident incident, TrackedAlert alert) {
     return new BurnAlert(
         incident.key().slo(),
-        AlertKind.BURN,
+        alert.kind(),
         "",
         alert.severity(),
         AlertGroup.State.FIRING,

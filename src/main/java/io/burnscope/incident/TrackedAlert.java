@@ -1,6 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.AlertKind;
 import io.burnscope.slo.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record TrackedAlert(
     String fingerprint,
     String alertname,
+    AlertKind kind,
     Severity severity,
     AlertGroup.State state,
     Instant startsAt,

@@ -21,6 +21,9 @@ final class Truth {
   /** Of the hold time: how long errors must be back to usual before it is said aloud. */
   private static final int CONFIRM_SHARE = 5;
 
+  /** Of the usual traffic; below, as many requests come as come at other times. */
+  private static final double MISSING = 0.5;
+
   private final IncidentPolicy policy;
 
   Truth(IncidentPolicy policy) {
@@ -32,7 +35,7 @@ final class Truth {
       case Answer.Unavailable<Evaluation>(String reason) -> believed(incident, reason, now);
       case Answer.Known<Evaluation>(Evaluation evaluation) ->
           incident.state().closed()
-              ? afterClose(incident, evaluation.burn(), now)
+              ? afterClose(incident, evaluation, now)
               : whileOpen(incident, numbers, evaluation, now);
     };
   }
@@ -70,14 +73,14 @@ final class Truth {
     return policy.hold().multipliedBy(3);
   }
 
-  private Decision afterClose(Incident incident, OptionalDouble burn, Instant now) {
+  private Decision afterClose(Incident incident, Evaluation evaluation, Instant now) {
     if (!AlertBook.firing(incident.alerts())) {
       return new Decision.Ignore(Reason.ALREADY_CLOSED);
     }
-    if (burn.isPresent() && burn.getAsDouble() < 1) {
+    if (evaluation.errorRatio().isPresent() && !felt(evaluation)) {
       return new Decision.Ignore(Reason.LATE_ALERT);
     }
-    return again(incident, "own evaluation burns" + rate(burn), now);
+    return again(incident, "own evaluation burns" + rate(evaluation.burn()), now);
   }
 
   private Decision again(Incident incident, String why, Instant now) {
@@ -127,10 +130,11 @@ final class Truth {
     if (incident.state() == IncidentState.RECOVERING) {
       return whileRecovering(incident, evaluation, usualSince, now);
     }
+    String subject = AlertBook.symptom(incident.alerts()).subject();
     if (usualSince.isPresent() && !now.isBefore(usualSince.get().plus(confirm()))) {
       return new Decision.Recover(
           Reason.ERRORS_BACK_TO_USUAL,
-          incident.edit().recovering(usualSince.get(), "errors are back to usual").done());
+          incident.edit().recovering(usualSince.get(), subject + " are back to usual").done());
     }
     if (!AlertBook.firing(incident.alerts()) && quiet(evaluation)) {
       return new Decision.Recover(
@@ -145,19 +149,28 @@ final class Truth {
    * Errors may stay above usual, or traffic may have stopped: what counts is that nothing burns.
    */
   private static boolean quiet(Evaluation evaluation) {
-    return evaluation.burn().orElse(0) < 1
-        && evaluation.pairs().stream().noneMatch(PairBurn::firing);
+    return !felt(evaluation) && evaluation.pairs().stream().noneMatch(PairBurn::firing);
+  }
+
+  /** It burns, or what nothing burns by is missing: half of the usual traffic. */
+  private static boolean felt(Evaluation evaluation) {
+    return evaluation.burn().isPresent()
+        ? evaluation.burn().getAsDouble() >= 1
+        : evaluation.errorRatio().orElse(0) >= MISSING;
   }
 
   private Decision whileRecovering(
       Incident incident, Evaluation evaluation, Optional<Instant> usualSince, Instant now) {
-    if (usualSince.isEmpty() && evaluation.burn().orElse(0) >= 1) {
+    if (usualSince.isEmpty() && felt(evaluation)) {
       return new Decision.Relapse(
           Reason.ERRORS_CAME_BACK,
-          incident.edit().burning(IncidentState.OPEN, "errors came back").done());
+          incident
+              .edit()
+              .burning(IncidentState.OPEN, AlertBook.symptom(incident.alerts()).returned())
+              .done());
     }
     Instant since = incident.recoveringSince().orElse(now);
-    if (now.isBefore(since.plus(policy.hold())) || evaluation.burn().orElse(0) >= 1) {
+    if (now.isBefore(since.plus(policy.hold())) || felt(evaluation)) {
       return new Decision.Ignore(Reason.ERRORS_BACK_TO_USUAL);
     }
     String why = "by own evaluation" + rate(evaluation.burn());

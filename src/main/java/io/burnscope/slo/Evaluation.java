@@ -90,6 +90,27 @@ public record Evaluation(
         limits);
   }
 
+  /**
+   * The same, seen as missing traffic: what is missing stands for what fails, and nothing burns.
+   *
+   * @param missing share of the usual traffic, 0 to 1
+   */
+  public Evaluation missingTraffic(TrafficLoss loss, OptionalDouble missing) {
+    return new Evaluation(
+        slo,
+        target,
+        window,
+        at,
+        weight,
+        missing,
+        OptionalDouble.empty(),
+        List.of(),
+        budget,
+        members,
+        Optional.of(loss.series()),
+        limits);
+  }
+
   /** How long the budget lasts at the present burn; empty if it does not shrink or is unknown. */
   public Optional<Duration> timeToExhaustion() {
     if (budget.isEmpty() || burn.isEmpty() || burn.getAsDouble() <= 0) {

@@ -8,6 +8,7 @@ import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.Topology;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,7 @@ record Case(
             ALERT,
             new TimeRange(DemoEvidence.at("01:56:00"), ALERT),
             ALERT,
+            Symptom.ERRORS,
             onset,
             members,
             changes,

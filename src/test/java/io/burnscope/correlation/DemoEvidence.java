@@ -9,6 +9,7 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,7 @@ final class DemoEvidence {
         ALERT,
         new TimeRange(at("01:56:00"), ALERT),
         ALERT,
+        Symptom.ERRORS,
         Optional.of(new Onset(ONSET, Duration.ofMinutes(1))),
         members(),
         changes(),

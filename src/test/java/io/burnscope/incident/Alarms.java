@@ -41,6 +41,23 @@ final class Alarms {
     return alert(State.RESOLVED, labels(PAYMENTS, "critical"), fingerprint, startsAt, endsAt);
   }
 
+  /** Requests do not arrive. */
+  static Alert noTraffic(Instant startsAt) {
+    return alert(State.FIRING, trafficLabels(), "traffic", startsAt, null);
+  }
+
+  /** Requests arrive again, says Alertmanager. */
+  static Alert traffic(Instant endsAt) {
+    return alert(State.RESOLVED, trafficLabels(), "traffic", STARTED, endsAt);
+  }
+
+  private static Map<String, String> trafficLabels() {
+    Map<String, String> labels = new HashMap<>(labels(PAYMENTS, "critical"));
+    labels.put("alertname", "SLOTrafficLost");
+    labels.put("slok_alert", "traffic");
+    return labels;
+  }
+
   static Alert about(SloId slo, String severity, Instant startsAt) {
     return alert(State.FIRING, labels(slo, severity), slo.name() + severity, startsAt, null);
   }

@@ -21,6 +21,7 @@ import io.burnscope.slo.Objective;
 import io.burnscope.slo.Presentation;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloWindow;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -128,6 +129,7 @@ final class Findings {
     Assessment found =
         new Assessment(
             T0,
+            Symptom.ERRORS,
             Presentation.DEFAULT,
             numbers,
             Optional.of(new Onset(T0.minusSeconds(1_200), Duration.ofMinutes(1))),

@@ -24,6 +24,7 @@ final class Traffic implements Slis {
   private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
   private volatile Optional<String> silence = Optional.empty();
   private volatile Instant stopped = Instant.MAX;
+  private volatile Instant returned = Instant.MAX;
 
   Traffic() {
     ratios.put(Instant.EPOCH, USUAL);
@@ -42,6 +43,11 @@ final class Traffic implements Slis {
   /** From {@code at} on there are no requests. */
   void stops(Instant at) {
     stopped = at;
+  }
+
+  /** From {@code at} on as many come as before. */
+  void returns(Instant at) {
+    returned = at;
   }
 
   void silent(String reason) {
@@ -64,7 +70,11 @@ final class Traffic implements Slis {
     double total = PER_SECOND * step.toSeconds();
     for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
       double ratio = ratios.floorEntry(end.minus(step)).getValue();
-      points.put(end, end.isAfter(stopped) ? Counts.NONE : new Counts(total * ratio, total));
+      points.put(
+          end,
+          end.isAfter(stopped) && !end.isAfter(returned)
+              ? Counts.NONE
+              : new Counts(total * ratio, total));
     }
     return CountSeries.of(step, points);
   }

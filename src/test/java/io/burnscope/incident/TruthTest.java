@@ -6,10 +6,12 @@ import static io.burnscope.incident.Alarms.firing;
 import static io.burnscope.incident.Alarms.group;
 import static io.burnscope.incident.Alarms.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.burnscope.incident.Decision.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,34 @@ class TruthTest {
     room.receive(group(resolved("a", STARTED, room.clock.instant())));
     room.pass(Duration.ofHours(7));
     assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
+  @Test
+  void missing_traffic_is_told_as_such_and_is_over_when_it_returns() {
+    room.traffic.stops(T0.minus(Duration.ofMinutes(12)));
+    room.receive(group(Alarms.noTraffic(STARTED)));
+    room.pass(Duration.ofMinutes(20));
+    assertThat(room.chat.root().headline())
+        .isEqualTo("🔴 CRITICAL · payments · 100 % of requests do not arrive");
+    assertThat(room.incident().assessment().orElseThrow().onset().orElseThrow().time())
+        .isCloseTo(T0.minus(Duration.ofMinutes(12)), within(1, ChronoUnit.MINUTES));
+
+    room.traffic.returns(room.clock.instant());
+    room.pass(Duration.ofMinutes(4));
+    assertThat(room.chat.root().headline()).contains("requests as before since");
+    room.pass(Duration.ofMinutes(6));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
+  @Test
+  void missing_traffic_stays_open_though_nothing_burns() {
+    room.traffic.stops(T0.minus(Duration.ofMinutes(12)));
+    room.receive(group(Alarms.noTraffic(STARTED)));
+    room.pass(Duration.ofMinutes(1));
+    room.receive(group(Alarms.traffic(room.clock.instant())));
+    room.pass(Duration.ofMinutes(10));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
   }
 
   @Test

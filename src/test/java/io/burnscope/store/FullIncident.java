@@ -1,6 +1,7 @@
 package io.burnscope.store;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.AlertKind;
 import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
 import io.burnscope.change.FieldChange;
@@ -25,6 +26,7 @@ import io.burnscope.slo.Presentation;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloWindow;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import io.burnscope.slo.WindowPair;
 import java.math.BigDecimal;
@@ -71,6 +73,7 @@ final class FullIncident {
     return new TrackedAlert(
         "ab12",
         "CheckoutBurn",
+        AlertKind.TRAFFIC,
         Severity.CRITICAL,
         AlertGroup.State.RESOLVED,
         AT.plusNanos(5),
@@ -83,6 +86,7 @@ final class FullIncident {
   static Assessment assessment(Answer<Evaluation> evaluation) {
     return new Assessment(
         AT.plusNanos(8),
+        Symptom.NO_TRAFFIC,
         new Presentation(
             "checkouts",
             Optional.of("team-checkout"),

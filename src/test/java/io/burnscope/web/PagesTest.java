@@ -3,6 +3,7 @@ package io.burnscope.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.AlertKind;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
@@ -99,6 +100,7 @@ class PagesTest {
             new TrackedAlert(
                 "f1",
                 "CheckoutBurns",
+                AlertKind.BURN,
                 Severity.CRITICAL,
                 AlertGroup.State.FIRING,
                 STARTED,

@@ -10,6 +10,7 @@ import io.burnscope.incident.Incident;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Symptom;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +32,7 @@ final class Words {
     OptionalDouble errors = failing(incident, findings);
     return sure && errors.isPresent()
         ? suspect.get()
-            + " breaks "
+            + (findings.symptom() == Symptom.ERRORS ? " breaks " : " keeps away ")
             + Figures.headline(errors.getAsDouble())
             + " of "
             + findings.presentation().noun()
@@ -80,7 +81,8 @@ final class Words {
   /** {@code errors are back to usual since 03:28; burn still 34.4x (5m)}. */
   static String recovering(Incident incident, Assessment findings) {
     String since = incident.recoveringSince().map(at -> " since " + Figures.clock(at)).orElse("");
-    return "errors are back to usual"
+    return findings.symptom().subject()
+        + " are back to usual"
         + since
         + findings.evaluation().known().flatMap(Words::burn).map(text -> "; " + text).orElse("");
   }
@@ -111,7 +113,7 @@ final class Words {
     }
     OptionalDouble errors = failing(incident, findings);
     if (errors.isPresent()) {
-      return ratio.text(errors.getAsDouble()) + " of " + noun + " fail";
+      return ratio.text(errors.getAsDouble()) + " of " + noun + " " + findings.symptom().happens();
     }
     return "burn-rate alert firing, numbers unknown"
         + findings.evaluation().missing().map(why -> " (" + why + ")").orElse("");
@@ -142,7 +144,8 @@ final class Words {
         + Figures.count(counts.total())
         + " "
         + noun
-        + " failed"
+        + " "
+        + findings.symptom().happened()
         + lasted;
   }
 

@@ -27,6 +27,7 @@ import io.burnscope.slo.Presentation;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloWindow;
+import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import io.burnscope.slo.WindowPair;
 import java.math.BigDecimal;
@@ -77,6 +78,7 @@ record CheckoutIncident(String namespace) {
     Assessment nothing =
         new Assessment(
             at("03:16:30"),
+            Symptom.ERRORS,
             Presentation.DEFAULT,
             new Answer.Unavailable<>("Prometheus gave no answer in 1.5 s"),
             Optional.empty(),
@@ -161,6 +163,7 @@ record CheckoutIncident(String namespace) {
       String time, Evaluation numbers, Counts impact, Optional<Assessment.Ending> ending) {
     return new Assessment(
         at(time),
+        Symptom.ERRORS,
         new Presentation(
             "checkouts", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         new Answer.Known<>(numbers),
