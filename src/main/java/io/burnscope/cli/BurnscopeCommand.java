@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
+      ValidateCommand.class,
       ReplayCommand.class,
       BenchCommand.class
     })

@@ -2,18 +2,9 @@ package io.burnscope.cli;
 
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.SloWindow;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +23,8 @@ final class GenerateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "YAML files with ServiceLevelObjectives and SLOCompositions; - reads standard"
-              + " input.")
+          "YAML files with ServiceLevelObjectives and SLOCompositions, or folders with *.yaml"
+              + " and *.yml; - reads standard input.")
   private List<String> files = List.of();
 
   @Option(
@@ -48,21 +39,18 @@ final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Duration base =
         Durations.parse(baseWindow)
             .filter(Duration::isPositive)
             .filter(window -> window.compareTo(new SloWindow(1).duration()) < 0)
             .orElseThrow(() -> wrongBase());
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (String file : files) {
-      Optional<String> text = read(file);
-      if (text.isEmpty()) {
-        return ExitCode.FAILED;
-      }
-      texts.put(file.equals("-") ? "standard input" : file, text.get());
+    Sources sources = Sources.of(files, System.in);
+    if (!sources.unreadable().isEmpty()) {
+      sources.unreadable().forEach(spec.commandLine().getErr()::println);
+      return ExitCode.FAILED;
     }
-    return generate(Manifests.of(texts), base);
+    return generate(Manifests.of(sources), base);
   }
 
   private int generate(Manifests manifests, Duration base) {
@@ -76,19 +64,6 @@ final class GenerateCommand implements Callable<Integer> {
     out.print(format.write(manifests, base));
     out.flush();
     return ExitCode.OK;
-  }
-
-  private Optional<String> read(String file) throws IOException {
-    try {
-      if (file.equals("-")) {
-        InputStream in = System.in;
-        return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
-      return Optional.of(Files.readString(Path.of(file)));
-    } catch (NoSuchFileException missing) {
-      spec.commandLine().getErr().println(file + ": there is no such file");
-      return Optional.empty();
-    }
   }
 
   private ParameterException wrongBase() {

@@ -3,6 +3,7 @@ package io.burnscope.cli;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.Nearest;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
@@ -12,42 +13,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The SLOs in a set of files, with everything that is wrong or doubtful in any of them.
  *
- * @param slos in the order read
- * @param findings mistakes, each with file and line
+ * @param origins the SLOs in the order read, with where they stand
+ * @param findings mistakes
  * @param notes accepted, but worth a word
+ * @param files how many were read
  */
-record Manifests(Map<SloId, Slo> slos, List<String> findings, List<String> notes) {
+record Manifests(
+    Map<SloId, Origin> origins, List<Finding> findings, List<Finding> notes, int files) {
   private static final String GROUP = "observability.slok.io/";
   private static final String RESULT_KIND = "SLOCorrelation";
+  private static final List<String> KINDS = List.of("ServiceLevelObjective", "SLOComposition");
 
-  /**
-   * Reads all files.
-   *
-   * @param files text by name, in order
-   */
-  static Manifests of(Map<String, String> files) {
-    Manifests found = new Manifests(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
-    files.forEach(found::read);
-    if (found.slos().isEmpty() && found.findings().isEmpty()) {
+  /** An SLO and where it stands. */
+  record Origin(Slo slo, YamlDocument document) {
+    Finding finding(String field, String value, String remedy) {
+      return document.finding(new Problem(field, value, remedy));
+    }
+  }
+
+  /** Reads all files; those that are no text are findings. */
+  static Manifests of(Sources sources) {
+    int files = sources.texts().size() + sources.findings().size();
+    Manifests found =
+        new Manifests(
+            new LinkedHashMap<>(), new ArrayList<>(sources.findings()), new ArrayList<>(), files);
+    sources.texts().forEach((file, text) -> found.read(YamlFile.of(file, text)));
+    if (found.origins().isEmpty() && found.findings().isEmpty() && files > 0) {
+      String names = String.join(", ", sources.texts().keySet());
       found
           .findings()
-          .add(
-              String.join(", ", files.keySet())
-                  + ": no ServiceLevelObjective or SLOComposition found");
+          .add(Finding.of(names, 0, "no ServiceLevelObjective or SLOComposition found"));
     }
-    found.slos().values().forEach(found::noteUnknownMembers);
+    found.origins().values().forEach(found::checkMembers);
     return found;
+  }
+
+  /** The SLOs in the order read. */
+  Map<SloId, Slo> slos() {
+    Map<SloId, Slo> slos = new LinkedHashMap<>();
+    origins.forEach((id, origin) -> slos.put(id, origin.slo()));
+    return slos;
   }
 
   /** Objectives that compositions can refer to. */
   Map<SloId, SingleSlo> objectives() {
     Map<SloId, SingleSlo> objectives = new TreeMap<>();
-    for (Slo slo : slos.values()) {
-      switch (slo) {
+    for (Origin origin : origins.values()) {
+      switch (origin.slo()) {
         case SingleSlo single -> objectives.put(single.id(), single);
         case ComposedSlo composed -> {}
       }
@@ -55,52 +72,100 @@ record Manifests(Map<SloId, Slo> slos, List<String> findings, List<String> notes
     return objectives;
   }
 
-  private void read(String file, String text) {
-    switch (YamlDocument.all(text)) {
-      case Parsed.Invalid<List<YamlDocument>>(List<Problem> problems) ->
-          problems.forEach(problem -> findings.add(file + ": " + problem));
-      case Parsed.Ok<List<YamlDocument>>(List<YamlDocument> documents) ->
-          documents.forEach(document -> read(file, document));
-    }
+  private void read(YamlFile file) {
+    findings.addAll(file.findings());
+    file.documents().stream()
+        .flatMap(document -> document.resources().stream())
+        .forEach(this::read);
   }
 
-  private void read(String file, YamlDocument document) {
-    String kind = String.valueOf(document.tree().get("kind"));
-    String apiVersion = String.valueOf(document.tree().get("apiVersion"));
-    if (!apiVersion.startsWith(GROUP) || kind.equals(RESULT_KIND)) {
-      notes.add(file + ":" + document.line("kind") + ": " + kind + " is not an SLO, left out");
+  private void read(YamlDocument document) {
+    if (!meantAsSlo(document)) {
+      String kind = document.text("kind");
+      notes.add(
+          document.finding(
+              new Problem(
+                  "",
+                  "",
+                  (kind.isEmpty() ? "a document without kind" : kind)
+                      + " is not an SLO, left out")));
       return;
     }
     switch (SloManifest.read(document.tree())) {
       case Parsed.Invalid<Slo>(List<Problem> problems) ->
-          problems.forEach(problem -> findings.add(document.describe(file, problem)));
-      case Parsed.Ok<Slo>(Slo slo) -> add(file, document, slo);
+          problems.forEach(problem -> findings.add(document.finding(problem)));
+      case Parsed.Ok<Slo>(Slo slo) -> add(document, slo);
     }
   }
 
-  private void add(String file, YamlDocument document, Slo slo) {
-    if (slos.putIfAbsent(slo.id(), slo) != null) {
-      String remedy = "is in these files already: leave one of the two out";
-      findings.add(document.describe(file, new Problem("metadata.name", slo.id().path(), remedy)));
+  /** Also if a slip of the pen hides it: other tools have a ServiceLevelObjective, too. */
+  private static boolean meantAsSlo(YamlDocument document) {
+    String kind = document.text("kind");
+    String apiVersion = document.text("apiVersion");
+    if (kind.equals(RESULT_KIND)) {
+      return false;
+    }
+    if (apiVersion.startsWith(GROUP)) {
+      return true;
+    }
+    return apiVersion.isEmpty()
+        ? KINDS.contains(kind)
+        : Nearest.to(kind, KINDS).isPresent()
+            && Nearest.to(apiVersion, List.of(SloManifest.API_VERSION)).isPresent();
+  }
+
+  private void add(YamlDocument document, Slo slo) {
+    Origin origin = new Origin(slo, document);
+    Origin first = origins.putIfAbsent(slo.id(), origin);
+    if (first != null) {
+      String place = first.document().file() + ":" + first.document().line("metadata.name");
+      findings.add(
+          origin.finding(
+              "metadata.name",
+              slo.id().path(),
+              "is in these files already (" + place + "): leave one of the two out"));
       return;
     }
-    String where = file + ":" + document.line("metadata") + ": ";
-    SloManifest.notes(document.tree()).forEach(note -> notes.add(where + note));
-    slo.alerting()
-        .ifPresent(
-            policy -> policy.omitted().forEach(pair -> notes.add(where + "no alert for " + pair)));
+    Stream.concat(
+            SloManifest.notes(document.tree()).stream(),
+            slo.alerting().stream()
+                .flatMap(policy -> policy.omitted().stream())
+                .map(pair -> "no alert for " + pair))
+        .forEach(note ->
+            notes.add(
+                new Finding(
+                    document.file(), document.line("metadata"), new Problem("", "", note))));
   }
 
-  private void noteUnknownMembers(Slo slo) {
-    switch (slo) {
+  private void checkMembers(Origin origin) {
+    switch (origin.slo()) {
       case SingleSlo single -> {}
-      case ComposedSlo composed ->
-          composed.members().stream()
-              .filter(member -> !slos.containsKey(member.ref()))
-              .forEach(member ->
-                  notes.add(
-                      "%s: %s (%s) is in none of these files"
-                          .formatted(slo.id(), member.alias(), member.ref().path())));
+      case ComposedSlo composed -> {
+        List<ComposedSlo.Member> members = composed.members();
+        for (int i = 0; i < members.size(); i++) {
+          checkMember(origin, "spec.objectives[" + i + "].ref", members.get(i));
+        }
+      }
     }
+  }
+
+  private void checkMember(Origin origin, String field, ComposedSlo.Member member) {
+    SloId ref = member.ref();
+    if (origins.containsKey(ref)) {
+      return;
+    }
+    if (origins.containsKey(new SloId(SloId.Kind.COMPOSITION, ref.namespace(), ref.name()))) {
+      findings.add(
+          origin.finding(
+              field + ".name",
+              ref.path(),
+              "is an SLOComposition: a member is a ServiceLevelObjective"));
+      return;
+    }
+    String meant =
+        Nearest.to(ref.path(), objectives().keySet().stream().map(SloId::path).toList())
+            .map(" (did you mean %s?)"::formatted)
+            .orElse("");
+    notes.add(origin.finding(field + ".name", ref.path(), "is in none of these files" + meant));
   }
 }

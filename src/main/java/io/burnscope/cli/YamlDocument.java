@@ -1,57 +1,24 @@
 package io.burnscope.cli;
 
-import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One YAML document. Numbers stay text, so that they stay exact; every field remembers its line.
+ * One resource in a YAML file. Numbers stay text, so that they stay exact; every field remembers
+ * its line.
  *
- * @param tree the document; empty if it is no object
+ * @param file its name
+ * @param path where it stands in its document; empty: it is the document
+ * @param tree maps, lists, text, booleans
  * @param lines line of each field, from 1, by paths such as {@code spec.routes[0].weight}
  */
-record YamlDocument(Map<String, Object> tree, Map<String, Integer> lines) {
-  /** Deeper than any resource; ends a document that contains itself. */
-  private static final int DEEPEST = 50;
-
-  /** All documents of a text that are not empty, or the place where it is no YAML. */
-  static Parsed<List<YamlDocument>> all(String text) {
-    List<YamlDocument> documents = new ArrayList<>();
-    try {
-      LoadSettings settings = LoadSettings.builder().build();
-      for (Node node : new Compose(settings).composeAllFromString(text)) {
-        documents.add(of(node));
-      }
-      return new Parsed.Ok<>(
-          documents.stream().filter(document -> !document.tree().isEmpty()).toList());
-    } catch (MarkedYamlEngineException syntax) {
-      String line =
-          syntax.getProblemMark().map(mark -> "line " + (mark.getLine() + 1)).orElse("YAML");
-      return Parsed.invalid(line, "", syntax.getProblem());
-    } catch (YamlEngineException limit) {
-      return Parsed.invalid("YAML", "", Optional.ofNullable(limit.getMessage()).orElse("refused"));
-    }
-  }
-
+record YamlDocument(
+    String file, String path, Map<String, Object> tree, Map<String, Integer> lines) {
   /** The line of a field, or of the nearest object around it that was written. */
-  int line(String path) {
-    for (String at = path; !at.isEmpty(); at = parent(at)) {
+  int line(String field) {
+    for (String at = joined(field); !at.isEmpty(); at = parent(at)) {
       Integer line = lines.get(at);
       if (line != null) {
         return line;
@@ -61,67 +28,35 @@ record YamlDocument(Map<String, Object> tree, Map<String, Integer> lines) {
   }
 
   /** Where a problem stands and what it is. */
-  String describe(String file, Problem problem) {
-    return file + ":" + line(problem.field()) + ": " + problem;
+  Finding finding(Problem problem) {
+    return new Finding(file, line(problem.field()), problem);
+  }
+
+  /** The text at the top, such as that of {@code kind}; empty if there is none. */
+  String text(String name) {
+    return tree.get(name) instanceof String text ? text : "";
+  }
+
+  /** The resources in a {@code List}, as kubectl prints them; else this one. */
+  List<YamlDocument> resources() {
+    if (!text("kind").endsWith("List") || !(tree.get("items") instanceof List<?> items)) {
+      return List.of(this);
+    }
+    List<YamlDocument> resources = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) instanceof Map<?, ?> map) {
+        resources.add(new YamlDocument(file, "items[" + i + "]", YamlFile.object(map), lines));
+      }
+    }
+    return resources;
+  }
+
+  private String joined(String field) {
+    return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
   }
 
   private static String parent(String path) {
     int end = Math.max(path.lastIndexOf('.'), path.lastIndexOf('['));
     return end < 0 ? "" : path.substring(0, end);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static YamlDocument of(Node root) {
-    Map<String, Integer> lines = new HashMap<>();
-    Object tree = value(root, "", lines, 0);
-    return new YamlDocument(
-        tree instanceof Map ? (Map<String, Object>) tree : Map.of(), Map.copyOf(lines));
-  }
-
-  private static @Nullable Object value(
-      Node node, String path, Map<String, Integer> lines, int depth) {
-    if (depth > DEEPEST) {
-      throw new YamlEngineException("nested deeper than " + DEEPEST);
-    }
-    node.getStartMark().ifPresent(mark -> lines.putIfAbsent(path, mark.getLine() + 1));
-    return switch (node) {
-      case MappingNode mapping -> object(mapping, path, lines, depth);
-      case SequenceNode sequence -> list(sequence, path, lines, depth);
-      case ScalarNode scalar -> scalar(scalar);
-      default -> throw new YamlEngineException("an alias stands where a value is expected");
-    };
-  }
-
-  private static Map<String, @Nullable Object> object(
-      MappingNode mapping, String path, Map<String, Integer> lines, int depth) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    for (NodeTuple field : mapping.getValue()) {
-      String name = field.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
-      String child = path.isEmpty() ? name : path + "." + name;
-      field.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
-      if (object.containsKey(name)) {
-        throw new YamlEngineException("line " + lines.get(child) + ": " + child + " stands twice");
-      }
-      object.put(name, value(field.getValueNode(), child, lines, depth + 1));
-    }
-    return object;
-  }
-
-  private static List<@Nullable Object> list(
-      SequenceNode sequence, String path, Map<String, Integer> lines, int depth) {
-    List<@Nullable Object> list = new ArrayList<>();
-    for (Node element : sequence.getValue()) {
-      list.add(value(element, path + "[" + list.size() + "]", lines, depth + 1));
-    }
-    return list;
-  }
-
-  private static @Nullable Object scalar(ScalarNode scalar) {
-    if (scalar.getTag().equals(Tag.NULL)) {
-      return null;
-    }
-    return scalar.getTag().equals(Tag.BOOL)
-        ? (Object) Boolean.valueOf(scalar.getValue())
-        : scalar.getValue();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a resource: its path and what stands there. Reading it as something that it is not
@@ -14,6 +15,15 @@ import java.util.stream.IntStream;
  */
 final class Node {
   private static final int SHOWN = 60;
+
+  /** Who made so many mistakes needs no more of them to see what is wrong. */
+  private static final int MOST_PROBLEMS = 100;
+
+  /** Far above any real resource; keeps reading quick whatever is written. */
+  private static final int MOST_ELEMENTS = 200;
+
+  /** Digits of a number, and places by which its point may be shifted. */
+  private static final int MOST_DIGITS = 20;
 
   private final String path;
   private final Optional<Object> value;
@@ -49,8 +59,13 @@ final class Node {
 
   /** Notes a problem with what stands here; returns nothing, for the caller to return. */
   <T> Optional<T> problem(String remedy) {
-    String shown = value.map(Node::show).orElse("");
-    problems.add(new Problem(path, shown, remedy));
+    if (problems.size() < MOST_PROBLEMS) {
+      String shown = value.map(Node::show).orElse("");
+      Problem problem = new Problem(path, shown, remedy);
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
     return Optional.empty();
   }
 
@@ -60,9 +75,15 @@ final class Node {
       problem("write an object");
     } else if (value.isPresent()) {
       for (Object name : ((Map<?, ?>) value.get()).keySet()) {
-        if (!List.of(known).contains(name)) {
+        if (!List.of(known).contains(name) && problems.size() < MOST_PROBLEMS) {
+          String meant =
+              Nearest.to(String.valueOf(name), List.of(known))
+                  .map(" (did you mean %s?)"::formatted)
+                  .orElse("");
           field(String.valueOf(name))
-              .problem("is not a known field; known are " + String.join(", ", known));
+              .problem(
+                  "is not a known field%s; known are %s"
+                      .formatted(meant, String.join(", ", known)));
         }
       }
     }
@@ -97,8 +118,16 @@ final class Node {
     if (text.isEmpty()) {
       return Optional.empty();
     }
+    String number = text.get().strip();
     try {
-      return Optional.of(new BigDecimal(text.get().strip()));
+      // The exponent of 1e999999999 is harmless only until somebody calculates with it.
+      BigDecimal decimal =
+          number.length() <= 2 * MOST_DIGITS
+              ? new BigDecimal(number)
+              : BigDecimal.ONE.scaleByPowerOfTen(99);
+      return decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS
+          ? Optional.of(decimal)
+          : problem("write a decimal number of at most " + MOST_DIGITS + " digits");
     } catch (NumberFormatException notANumber) {
       return problem("write a decimal number");
     }
@@ -117,6 +146,10 @@ final class Node {
   List<Node> elements() {
     return switch (value.orElse(null)) {
       case null -> List.of();
+      case List<?> list when list.size() > MOST_ELEMENTS -> {
+        problem("write at most " + MOST_ELEMENTS + " elements");
+        yield List.of();
+      }
       case List<?> list ->
           IntStream.range(0, list.size())
               .mapToObj(
@@ -149,7 +182,42 @@ final class Node {
   }
 
   private static String show(Object value) {
-    String text = String.valueOf(value);
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    StringBuilder shown = new StringBuilder();
+    show(value, shown);
+    return shown.length() <= SHOWN ? shown.toString() : shown.substring(0, SHOWN) + "…";
+  }
+
+  /** Stops when enough is written: YAML's aliases can make an object deep beyond measure. */
+  private static void show(@Nullable Object value, StringBuilder shown) {
+    switch (value) {
+      case Map<?, ?> map -> {
+        shown.append('{');
+        String comma = "";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          if (shown.length() > SHOWN) {
+            return;
+          }
+          shown.append(comma).append(entry.getKey()).append('=');
+          show(entry.getValue(), shown);
+          comma = ", ";
+        }
+        shown.append('}');
+      }
+      case List<?> list -> {
+        shown.append('[');
+        String comma = "";
+        for (Object element : list) {
+          if (shown.length() > SHOWN) {
+            return;
+          }
+          shown.append(comma);
+          show(element, shown);
+          comma = ", ";
+        }
+        shown.append(']');
+      }
+      case null -> shown.append("null");
+      default -> shown.append(value);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a resource of group {@code observability.slok.io/v1alpha1}, as parsed from YAML or JSON,
@@ -17,6 +18,10 @@ public final class SloManifest {
   public static final String API_VERSION = "observability.slok.io/v1alpha1";
 
   private static final int LONGEST_NAME = 253;
+
+  /** A DNS-1123 subdomain. */
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*+");
 
   private SloManifest() {}
 
@@ -109,12 +114,19 @@ public final class SloManifest {
   }
 
   static Optional<SloId> id(Node root, SloId.Kind kind) {
-    Node metadata = root.field("metadata");
     String namespace = namespace(root);
-    return metadata
-        .field("name")
-        .required(LONGEST_NAME)
-        .map(name -> new SloId(kind, namespace, name));
+    kubernetesName(root.field("metadata").field("namespace"));
+    Node field = root.field("metadata").field("name");
+    Optional<String> name = field.present() ? kubernetesName(field) : field.required(LONGEST_NAME);
+    return name.map(known -> new SloId(kind, namespace, known));
+  }
+
+  /** The API server refuses others; they would also end up in the names of files. */
+  private static Optional<String> kubernetesName(Node field) {
+    Optional<String> name = field.present() ? field.required(LONGEST_NAME) : Optional.empty();
+    return name.isPresent() && !NAME.matcher(name.get()).matches()
+        ? field.problem("write lower case letters, digits, - and . as in any Kubernetes name")
+        : name;
   }
 
   /** Without one the resource goes where kubectl would put it by default. */

@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.house.GoldenFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class GenerateCommandTest {
   private static final String CHECKOUT = "rules/checkout.yaml";
 
   @TempDir private Path folder;
 
-  private record Run(int exit, String out, String err) {}
-
   @Test
   void the_rules_of_the_demo_are_those_in_the_repository() {
-    Run run = run(CHECKOUT);
+    Typed run = run(CHECKOUT);
 
     assertThat(run.exit()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).isEmpty();
@@ -62,7 +57,7 @@ class GenerateCommandTest {
                 .replace("[base, payments]", "[base, paymets]"));
     Path broken = write("broken.yaml", "a: [1\nb: 2\n");
 
-    Run run = run(first.toString(), wrong.toString(), broken.toString());
+    Typed run = run(first.toString(), wrong.toString(), broken.toString());
 
     assertThat(run.exit()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.out()).isEmpty();
@@ -71,9 +66,9 @@ class GenerateCommandTest {
             """
             wrong.yaml:19: spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
             wrong.yaml:42: spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
-            wrong.yaml:52: metadata.name is "checkout/coupon-slo": is in these files already: leave one of the two out
+            wrong.yaml:52: metadata.name is "checkout/coupon-slo": is in these files already (first.yaml:52): leave one of the two out
             wrong.yaml:101: spec.composition.params.routes[0].chain[1] is "paymets": is no member: write one of base, payments, coupon
-            broken.yaml: line 2: expected ',' or ']', but got :
+            broken.yaml:2: is no YAML: expected ',' or ']', but got :
             """);
   }
 
@@ -84,7 +79,7 @@ class GenerateCommandTest {
             "mixed.yaml",
             "kind: Service\napiVersion: v1\n---\n" + Files.readString(Path.of(CHECKOUT)));
 
-    Run run = run(mixed.toString());
+    Typed run = run(mixed.toString());
 
     assertThat(run.exit()).isEqualTo(ExitCode.OK);
     assertThat(run.err()).isEqualTo("note: " + mixed + ":1: Service is not an SLO, left out\n");
@@ -95,13 +90,15 @@ class GenerateCommandTest {
     String all = Files.readString(Path.of(CHECKOUT));
     Path alone = write("alone.yaml", all.substring(all.lastIndexOf("---\n")));
 
-    Run run = run(alone.toString());
+    Typed run = run(alone.toString());
 
     assertThat(run.exit()).isEqualTo(ExitCode.OK);
     assertThat(run.err())
         .contains(
-            "note: SLOComposition checkout/checkout-flow: coupon (checkout/coupon-slo)"
-                + " is in none of these files");
+            "note: "
+                + alone
+                + ":24: spec.objectives[2].ref.name is \"checkout/coupon-slo\": is in"
+                + " none of these files");
     assertThat(run.out()).contains("{slo_name=\"coupon-slo\",slo_namespace=\"checkout\"}");
   }
 
@@ -113,7 +110,7 @@ class GenerateCommandTest {
         .endsWith("no ServiceLevelObjective or SLOComposition found\n");
     assertThat(run(empty.toString()).exit()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run("no-such.yaml"))
-        .isEqualTo(new Run(ExitCode.FAILED, "", "no-such.yaml: there is no such file\n"));
+        .isEqualTo(new Typed(ExitCode.FAILED, "", "no-such.yaml: there is no such file\n"));
     assertThat(run().exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run("--format", "toml", CHECKOUT).exit()).isEqualTo(ExitCode.USAGE);
     assertThat(run("--base-window", "0s", CHECKOUT).exit()).isEqualTo(ExitCode.USAGE);
@@ -124,8 +121,8 @@ class GenerateCommandTest {
     Path twice = write("twice.yaml", "a: 1\na: 2\n");
     Path itself = write("itself.yaml", "a: &a\n  b: *a\n");
 
-    assertThat(run(twice.toString()).err()).contains("line 2: a stands twice");
-    assertThat(run(itself.toString()).err()).contains("nested deeper than 50");
+    assertThat(run(twice.toString()).err()).contains(":2: a: stands twice");
+    assertThat(run(itself.toString()).err()).contains(":2: a.b is \"*a\": it would contain itself");
   }
 
   private Path write(String name, String text) throws IOException {
@@ -137,15 +134,7 @@ class GenerateCommandTest {
     return Pattern.compile("(?m)^---$").splitAsStream(text).toList();
   }
 
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        new CommandLine(new GenerateCommand())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
-    return new Run(exit, out.toString(), err.toString());
+  private static Typed run(String... arguments) {
+    return Typed.at(new GenerateCommand(), arguments);
   }
 }

@@ -126,6 +126,12 @@ class SloManifestTest {
             + " 0 and below 100, such as 99.9",
         "target: 99.95 | target: 200  | spec.objective.target is \"200\": write a percentage above"
             + " 0 and below 100, such as 99.9",
+        "target: 99.95 | target: \"1e999999999\" | spec.objective.target is \"1e999999999\": write"
+            + " a decimal number of at most 20 digits",
+        "target: 99.95 | target: \"1e-999999999\" | spec.objective.target is \"1e-999999999\":"
+            + " write a decimal number of at most 20 digits",
+        "name: payments-slo | name: ../payments | metadata.name is \"../payments\": write lower"
+            + " case letters, digits, - and . as in any Kubernetes name",
         "target: 99.95 | target: high | spec.objective.target is \"high\": write a decimal number",
         "window: 28d   | window: 0d   | spec.objective.window is \"0d\": write 1d to 90d, such as"
             + " 30d",
@@ -133,8 +139,8 @@ class SloManifestTest {
             + " 30d",
         "window: 28d   | window: 4w   | spec.objective.window is \"4w\": write 1d to 90d, such as"
             + " 30d",
-        "target:       | tarjet:      | spec.objective.tarjet is \"99.95\": is not a known field;"
-            + " known are name, target, window, sli, missing, alerting",
+        "target:       | tarjet:      | spec.objective.tarjet is \"99.95\": is not a known field"
+            + " (did you mean target?); known are name, target, window, sli, missing, alerting",
         "enabled: true | enabled: si  | spec.objective.alerting.burnRateAlerts.enabled is \"si\":"
             + " write true or false",
         "https://run   | http://run   | metadata.annotations.burnscope.io/runbook is"
