@@ -27,6 +27,15 @@ record YamlDocument(
     return lines.getOrDefault("", 1);
   }
 
+  /** The field, or the nearest object around it that was written. */
+  String written(String field) {
+    String at = field;
+    while (!at.isEmpty() && !lines.containsKey(joined(at))) {
+      at = parent(at);
+    }
+    return at.isEmpty() ? field : at;
+  }
+
   /** Where a problem stands and what it is. */
   Finding finding(Problem problem) {
     return new Finding(file, line(problem.field()), problem);

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class PrometheusClient {
 
   /** An instant query. */
   Answer<List<Series>> query(String promQl, Instant at, Deadline deadline) {
-    return call("query", Map.of("query", promQl, "time", seconds(at)), deadline);
+    return call("query", Map.of("query", promQl, "time", seconds(at)), deadline, Reply::series);
   }
 
   /** A range query whose evaluations are the points of {@code grid}. */
@@ -81,25 +82,38 @@ public final class PrometheusClient {
             seconds(grid.end()),
             "step",
             grid.step().toMillis() + "ms");
-    return call("query_range", form, deadline);
+    return call("query_range", form, deadline, Reply::series);
   }
 
-  private Answer<List<Series>> call(String api, Map<String, String> query, Deadline deadline) {
+  /** What is wrong with the syntax of {@code promQl}, in Prometheus' words; empty if nothing is. */
+  Answer<Optional<String>> syntaxError(String promQl, Deadline deadline) {
+    return call("format_query", Map.of("query", promQl), deadline, Reply::syntaxError);
+  }
+
+  private <T> Answer<T> call(
+      String api,
+      Map<String, String> query,
+      Deadline deadline,
+      Function<Reply, Answer<T>> reading) {
     try {
       if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        return late(deadline);
+        return new Answer.Unavailable<>(late(deadline));
       }
     } catch (InterruptedException _) {
-      return interrupted();
+      return new Answer.Unavailable<>(interrupted());
     }
     try {
-      return send(api, query, deadline);
+      return send(api, query, deadline, reading);
     } finally {
       places.release();
     }
   }
 
-  private Answer<List<Series>> send(String api, Map<String, String> query, Deadline deadline) {
+  private <T> Answer<T> send(
+      String api,
+      Map<String, String> query,
+      Deadline deadline,
+      Function<Reply, Answer<T>> reading) {
     Optional<Credentials.Secret> secret;
     try {
       secret =
@@ -110,10 +124,14 @@ public final class PrometheusClient {
       return new Answer.Unavailable<>(
           "the credentials for Prometheus cannot be read: " + Shortened.of(text(failure)));
     }
-    Answer<List<Series>> answer = exchange(request(api, query, secret, deadline), deadline);
+    Answer<T> answer =
+        exchange(request(api, query, secret, deadline), deadline)
+            .map(reply ->
+                reply.refused() && secret.isPresent() ? reply.without(secret.get()) : reply)
+            .flatMap(reading);
     return switch (answer) {
-      case Answer.Known<List<Series>> known -> known;
-      case Answer.Unavailable<List<Series>>(String reason) ->
+      case Answer.Known<T> known -> known;
+      case Answer.Unavailable<T>(String reason) ->
           new Answer.Unavailable<>(secret.map(s -> s.hiddenIn(reason)).orElse(reason));
     };
   }
@@ -137,27 +155,27 @@ public final class PrometheusClient {
     return request.build();
   }
 
-  private Answer<List<Series>> exchange(HttpRequest request, Deadline deadline) {
+  private Answer<Reply> exchange(HttpRequest request, Deadline deadline) {
     CompletableFuture<HttpResponse<String>> call =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
     try {
       // The request's own timeout ends with the headers; a body may trickle for ever.
       HttpResponse<String> response = call.get(deadline.left().toNanos() + 1, TimeUnit.NANOSECONDS);
-      return new Reply(response.statusCode(), response.body()).series();
+      return new Answer.Known<>(new Reply(response.statusCode(), response.body()));
     } catch (TimeoutException _) {
       call.cancel(true);
-      return late(deadline);
+      return new Answer.Unavailable<>(late(deadline));
     } catch (ExecutionException failure) {
       return failed(failure.getCause(), deadline);
     } catch (InterruptedException _) {
       call.cancel(true);
-      return interrupted();
+      return new Answer.Unavailable<>(interrupted());
     }
   }
 
-  private static Answer<List<Series>> failed(@Nullable Throwable cause, Deadline deadline) {
+  private static Answer<Reply> failed(@Nullable Throwable cause, Deadline deadline) {
     return switch (cause) {
-      case HttpTimeoutException _ -> late(deadline);
+      case HttpTimeoutException _ -> new Answer.Unavailable<>(late(deadline));
       case ConnectException connect ->
           new Answer.Unavailable<>(
               connect.getCause() instanceof UnresolvedAddressException
@@ -171,13 +189,13 @@ public final class PrometheusClient {
     };
   }
 
-  private static Answer<List<Series>> late(Deadline deadline) {
-    return new Answer.Unavailable<>("Prometheus gave no answer in " + deadline);
+  private static String late(Deadline deadline) {
+    return "Prometheus gave no answer in " + deadline;
   }
 
-  private static Answer<List<Series>> interrupted() {
+  private static String interrupted() {
     Thread.currentThread().interrupt();
-    return new Answer.Unavailable<>("the question to Prometheus was broken off");
+    return "the question to Prometheus was broken off";
   }
 
   private static String text(Throwable failure) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the HTTP API answered, read without a network. */
@@ -19,10 +20,19 @@ record Reply(int status, String body) {
   /** Remarks on a query's style, which leave its numbers whole. */
   private static final String REMARK = "PromQL";
 
+  boolean refused() {
+    return status / 100 != 2;
+  }
+
+  /** The same, should the other side repeat what it was sent. */
+  Reply without(Credentials.Secret secret) {
+    return new Reply(status, secret.hiddenIn(body));
+  }
+
   /** The series, or what it said instead. */
   Answer<List<Series>> series() {
     JsonNode root = parsed();
-    if (status / 100 != 2) {
+    if (refused()) {
       return new Answer.Unavailable<>("Prometheus answered " + status + complaint(root));
     }
     if (!"success".equals(root.path("status").asText())) {
@@ -35,6 +45,15 @@ record Reply(int status, String body) {
       }
     }
     return new Answer.Known<>(series(root.path("data").path("result")));
+  }
+
+  /** Of a call that only parses: what is wrong, empty if nothing is. */
+  Answer<Optional<String>> syntaxError() {
+    JsonNode root = parsed();
+    if (status == 400 && "bad_data".equals(root.path("errorType").asText())) {
+      return new Answer.Known<>(Optional.of(Shortened.of(root.path("error").asText())));
+    }
+    return series().map(_ -> Optional.empty());
   }
 
   private JsonNode parsed() {

@@ -38,11 +38,11 @@ class ValidateCommandTest {
     assertThat(typed.out().replace(folder + "/", ""))
         .isEqualTo(
             """
-            a.yaml:19:       spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
-            a.yaml:42:       spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
-            b/broken.yaml:2: is no YAML: expected ',' or ']', but got :
-            b/other.yml:52:  metadata.name is "checkout/coupon-slo": is in these files already (a.yaml:52): leave one of the two out
-            b/other.yml:75:  metadata.name is "checkout/checkout-flow": is in these files already (a.yaml:75): leave one of the two out
+            a.yaml:19:        spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
+            a.yaml:42:        spec.objective.target is "100": write a percentage above 0 and below 100, such as 99.9
+            b/broken.yaml:2:  is no YAML: expected ',' or ']', but got :
+            b/other.yml:52:   metadata.name is "checkout/coupon-slo": is in these files already (a.yaml:52): leave one of the two out
+            b/other.yml:75:   metadata.name is "checkout/checkout-flow": is in these files already (a.yaml:75): leave one of the two out
 
             Notes
             b/service.yaml:1: Service is not an SLO, left out
@@ -147,6 +147,58 @@ class ValidateCommandTest {
                 + " ServiceLevelObjective",
             "ref.name is \"checkout/payment-slo\": is in none of these files (did you mean"
                 + " checkout/payments-slo?)");
+  }
+
+  @Test
+  void full_promql_is_parsed_where_promtool_is_and_taken_on_trust_where_not() throws IOException {
+    Path file =
+        write(
+            "ratio.yaml",
+            """
+            apiVersion: observability.slok.io/v1alpha1
+            kind: ServiceLevelObjective
+            metadata: {name: a}
+            spec:
+              displayName: A
+              objective:
+                name: a
+                target: 99
+                window: 30d
+                sli:
+                  ratioQuery: sum(rate(a[$window])
+            """);
+    Path tool =
+        write(
+            "promtool",
+            """
+            #!/bin/sh
+            echo 'a.yaml: 3:9: group "syntax", rule 1, "burnscope:0": could not parse expression: 1:9: parse error: unclosed'
+            exit 1
+            """);
+    assertThat(tool.toFile().setExecutable(true)).isTrue();
+
+    assertThat(validate("--promtool", tool.toString(), file.toString()).out())
+        .contains(
+            "ratio.yaml:11: spec.objective.sli.ratioQuery is", "is no PromQL: 1:9: parse error")
+        .endsWith("1 file, 1 sound SLO: 1 mistake\n");
+    Typed trusted = validate("--promtool", "no-such-tool", file.toString());
+    assertThat(trusted.exit()).isEqualTo(ExitCode.OK);
+    assertThat(trusted.out())
+        .contains("is not parsed (there is no promtool on the PATH): give --prometheus");
+  }
+
+  @Test
+  void a_prometheus_that_does_not_answer_is_a_failure() {
+    Typed typed = validate("--prometheus", "http://127.0.0.1:1", CHECKOUT.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.out()).contains("no mistakes");
+    assertThat(typed.err())
+        .isEqualTo(
+            "Prometheus cannot be reached: connection refused. The series of http://127.0.0.1:1"
+                + " were not all checked: correct --prometheus or leave it out.\n");
+    assertThat(validate("--prometheus", "ftp://a", CHECKOUT.toString()).exit())
+        .isEqualTo(ExitCode.USAGE);
   }
 
   private static String checkout() throws IOException {

@@ -169,7 +169,7 @@ class SliManifestTest {
         "{name: http-latency, params: {threshold: -1}} | template.params.threshold is \"-1\": write"
             + " seconds above 0, such as 0.5",
         "{name: http-latency, params: {treshold: 1}} | template.params.treshold is \"1\": is not a"
-            + " known field; known are threshold",
+            + " known field (did you mean threshold?); known are threshold",
         "{name: http-latency, labels: {le: '1'}, params: {threshold: 1}} | template.labels.le is"
             + " \"1\": leave it out: params.threshold is the bucket",
         "{name: http-availability, params: {codes: 4..}} | template.params is \"{codes=4..}\":"
