@@ -10,6 +10,7 @@ import io.burnscope.kubernetes.ClusterReader;
 import io.burnscope.kubernetes.KubernetesClients;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.ObjectReader;
+import io.burnscope.kubernetes.operator.Operator;
 import io.burnscope.kubernetes.resource.CorrelationSink;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.store.Database;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ final class ClusterAccess implements AutoCloseable {
   private final ClusterReader reader;
   private final ChangeWatch changes;
   private final SloWatch slos;
+  private final Operator operator;
   private final Function<Duration, Sink> sinks;
   private final ScheduledExecutorService scheduler;
 
@@ -37,7 +40,7 @@ final class ClusterAccess implements AutoCloseable {
       KubernetesSettings settings, Config config, Database database, Clock clock) {
     KubernetesClient kubernetes = KubernetesClients.of(settings);
     this.client = kubernetes;
-    this.scheduler = Executors.newScheduledThreadPool(2);
+    this.scheduler = Executors.newScheduledThreadPool(3);
     Redaction redaction = new Redaction(key());
     ObjectReader objects = new ObjectReader(kubernetes, settings);
     String cluster =
@@ -48,7 +51,22 @@ final class ClusterAccess implements AutoCloseable {
             objects, cluster, database.journal(), new Changes(redaction), clock, scheduler);
     this.slos =
         new SloWatch(
-            kubernetes, settings.namespaces(), database.slos(config.kubernetesSource()), scheduler);
+            kubernetes,
+            settings.namespaces(),
+            database.slos(config.kubernetesSource()),
+            config.reading(),
+            scheduler);
+    this.operator =
+        new Operator(
+            kubernetes,
+            config.operator(),
+            slos,
+            config.reading(),
+            database.slos(config.kubernetesSource()),
+            UUID.randomUUID().toString(),
+            clock,
+            new SecureRandom(),
+            scheduler);
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
   }
 
@@ -65,6 +83,7 @@ final class ClusterAccess implements AutoCloseable {
   }
 
   void start() {
+    operator.start();
     slos.start();
     changes.start();
   }
@@ -80,6 +99,7 @@ final class ClusterAccess implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
+    operator.close();
     slos.close();
     scheduler.shutdownNow();
     client.close();

@@ -4,6 +4,8 @@ import io.burnscope.alert.Dialects;
 import io.burnscope.correlation.ScopeMapping;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.kubernetes.operator.OperatorSettings;
+import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.slack.SlackSettings;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param slos read from files, for sources whose cluster is not watched
  * @param kubernetes empty: no cluster is read or written
  * @param kubernetesSource name of the source whose cluster that is
+ * @param reading how the cluster's SLOs are read
+ * @param operator what is written for them
  * @param slack empty: messages go to the terminal
  * @param narrator empty: no summaries
  * @param effective every key that was written, secrets hidden, one line each
@@ -34,6 +38,8 @@ public record Config(
     List<Slo> slos,
     Optional<KubernetesSettings> kubernetes,
     String kubernetesSource,
+    SloReading reading,
+    OperatorSettings operator,
     Optional<SlackSettings> slack,
     Optional<GroqSettings> narrator,
     Log log,

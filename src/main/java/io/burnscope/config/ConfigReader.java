@@ -43,6 +43,9 @@ public final class ConfigReader {
     Optional<Dialects> dialects = new DialectsReader(tree).read();
     List<Slo> slos = new SlosReader(tree).read();
     Optional<KubernetesSettings> kubernetes = kubernetes();
+    OperatorReader operator = new OperatorReader(tree);
+    var reading = operator.reading();
+    var operating = operator.read(incident);
     Optional<SlackSettings> slack = slack();
     Optional<GroqSettings> narrator = narrator();
     Optional<Config.Log> log = log();
@@ -63,6 +66,8 @@ public final class ConfigReader {
             slos,
             kubernetes,
             cluster,
+            reading,
+            operating.orElseThrow(),
             slack,
             narrator,
             log.orElseThrow(),

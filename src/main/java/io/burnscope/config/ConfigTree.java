@@ -38,7 +38,9 @@ public final class ConfigTree {
   }
 
   private static Object split(Key key, String value) {
-    return key.type() == Key.Type.LIST ? List.of(value.split("\\s*,\\s*")) : (Object) value;
+    return key.type() == Key.Type.LIST || key.type() == Key.Type.WORDS
+        ? List.of(value.split("\\s*,\\s*"))
+        : (Object) value;
   }
 
   private void walk(String path, Map<?, ?> tree) {
@@ -146,6 +148,19 @@ public final class ConfigTree {
                 value instanceof List<?> items
                     ? Optional.of(items.stream().map(String::valueOf).toList())
                     : Optional.<List<String>>empty())
+        .orElse(List.of());
+  }
+
+  /** The key's word or words; empty if nothing was written. */
+  public List<String> words(Key key) {
+    return read(
+            key,
+            new String[0],
+            value ->
+                Optional.of(
+                    value instanceof List<?> items
+                        ? items.stream().map(String::valueOf).toList()
+                        : List.of(value.toString())))
         .orElse(List.of());
   }
 

@@ -63,6 +63,23 @@ public enum Key {
       "burnscope",
       "for resources of SLOs without a namespace"),
 
+  OPERATOR_RULES(
+      "operator.rules",
+      Type.TEXT,
+      "prometheusrule",
+      "`prometheusrule`, `configmap` (in the SLO's namespace) or `none`"),
+  OPERATOR_RULE_LABELS(
+      "operator.ruleLabels",
+      Type.MAP,
+      "",
+      "labels of every rule object, for a Prometheus' rule selector, such as"
+          + " `release: prometheus`"),
+  COMPOSITIONS_CROSS_NAMESPACE(
+      "compositions.crossNamespace",
+      Type.WORDS,
+      "allow",
+      "`allow`, `deny`, or the namespaces whose objectives may be members elsewhere"),
+
   SLOS_FILES(
       "slos.files",
       Type.LIST,
@@ -136,6 +153,7 @@ public enum Key {
     URL("http or https URL"),
     FILE("path"),
     LIST("list of text"),
+    WORDS("text or list of text"),
     MAP("map of text"),
     OBJECTS("list of maps");
 

@@ -6,6 +6,10 @@ import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.kubernetes.operator.OperatorSettings;
+import io.burnscope.kubernetes.operator.RuleOutput;
+import io.burnscope.kubernetes.slo.CrossNamespace;
+import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.slo.Manifests;
 import io.burnscope.web.WebSettings;
@@ -55,6 +59,10 @@ class ConfigFileTest {
         source: eu
         namespaces: [checkout]
         ownNamespace: observability
+      operator:
+        rules: configmap
+        ruleLabels: {release: prometheus}
+      compositions: {crossNamespace: [shared]}
       slos: {files: [SLOS]}
       store:
         url: jdbc:postgresql://db/burnscope
@@ -99,6 +107,8 @@ class ConfigFileTest {
     assertThat(config.sources()).containsOnlyKeys("default");
     assertThat(config.kubernetes()).contains(KubernetesSettings.DEFAULT);
     assertThat(config.kubernetesSource()).isEqualTo("default");
+    assertThat(config.operator().rules()).isEqualTo(RuleOutput.PROMETHEUSRULE);
+    assertThat(config.reading()).isEqualTo(SloReading.DEFAULT);
     assertThat(config.slos()).isEmpty();
     assertThat(config.slack()).isEmpty();
     assertThat(config.narrator()).isEmpty();
@@ -129,6 +139,16 @@ class ConfigFileTest {
         .satisfies(slo -> assertThat(slo.id().path()).isEqualTo("checkout/payments-slo"));
     assertThat(config.kubernetes().orElseThrow().namespaces()).isEqualTo(Set.of("checkout"));
     assertThat(config.kubernetesSource()).isEqualTo("eu");
+    assertThat(config.operator())
+        .isEqualTo(
+            new OperatorSettings(
+                RuleOutput.CONFIGMAP,
+                Map.of("release", "prometheus"),
+                Set.of("checkout"),
+                "observability",
+                Duration.ofMinutes(1)));
+    assertThat(config.reading().crossNamespace())
+        .isEqualTo(new CrossNamespace.Only(Set.of("shared")));
     assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/burnscope");
     assertThat(config.store().credentials()).isPresent();
     assertThat(config.slack().orElseThrow().channel()).isEqualTo("C0123456789");
@@ -225,6 +245,18 @@ class ConfigFileTest {
         .containsExactlyInAnyOrder(
             "incident.check is \"0s\": write more than 0",
             "incident.step is \"0s\": write more than 0");
+  }
+
+  @Test
+  void members_of_other_namespaces_may_be_denied() {
+    assertThat(read(LEAST + "compositions: {crossNamespace: deny}\n").reading().crossNamespace())
+        .isEqualTo(new CrossNamespace.Deny());
+  }
+
+  @Test
+  void an_unknown_output_of_rules_is_refused() {
+    assertThat(problems(LEAST + "operator: {rules: files}\n"))
+        .containsExactly("operator.rules is \"files\": write prometheusrule or configmap or none");
   }
 
   @Test

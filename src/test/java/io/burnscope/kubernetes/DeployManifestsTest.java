@@ -43,12 +43,22 @@ class DeployManifestsTest {
     assertThat(rules)
         .allSatisfy(rule -> {
           assertThat(rule.getResources()).doesNotContain("secrets", "*");
-          assertThat(rule.getVerbs()).doesNotContain("*", "update", "delete");
+          assertThat(rule.getVerbs()).doesNotContain("*", "update");
         });
+    assertThat(rules)
+        .filteredOn(rule -> rule.getVerbs().contains("delete"))
+        .flatExtracting(PolicyRule::getResources)
+        .containsExactly("prometheusrules");
     assertThat(rules)
         .filteredOn(rule -> rule.getVerbs().contains("patch") || rule.getVerbs().contains("create"))
         .flatExtracting(PolicyRule::getResources)
-        .containsExactly("slocorrelations", "slocorrelations/status", "events");
+        .containsExactly(
+            "slocorrelations",
+            "slocorrelations/status",
+            "events",
+            "prometheusrules",
+            "servicelevelobjectives/status",
+            "slocompositions/status");
   }
 
   @Test

@@ -22,15 +22,17 @@ final class SloIntake {
   private static final Logger LOG = LoggerFactory.getLogger(SloIntake.class);
 
   private final Slos slos;
+  private final SloReading reading;
   private final Map<SloId, List<Problem>> rejected = new ConcurrentHashMap<>();
 
-  SloIntake(Slos slos) {
+  SloIntake(Slos slos, SloReading reading) {
     this.slos = slos;
+    this.reading = reading;
   }
 
   /** The resource is there and says this. */
   void present(SloId id, Map<String, Object> resource) {
-    switch (SloManifest.read(resource)) {
+    switch (reading.read(resource)) {
       case Parsed.Ok<Slo>(Slo slo) -> accept(slo, resource);
       case Parsed.Invalid<Slo>(List<Problem> problems) -> reject(id, problems);
     }

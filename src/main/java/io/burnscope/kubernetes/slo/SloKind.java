@@ -3,6 +3,8 @@ package io.burnscope.kubernetes.slo;
 import io.burnscope.kubernetes.crd.SloCorrelation;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The kinds that describe SLOs. */
 enum SloKind {
@@ -15,6 +17,11 @@ enum SloKind {
   SloKind(SloId.Kind id, String plural) {
     this.id = id;
     this.plural = plural;
+  }
+
+  /** The kind of resource; none for other tools' SLOs. */
+  static Optional<SloKind> of(SloId.Kind id) {
+    return Arrays.stream(values()).filter(kind -> kind.id == id).findFirst();
   }
 
   SloId.Kind id() {

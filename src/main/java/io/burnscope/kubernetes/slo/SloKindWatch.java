@@ -27,6 +27,7 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
   private final KubernetesClient client;
   private final Set<String> namespaces;
   private final SloIntake intake;
+  private final SloWatch.Listener listener;
   private final Executor executor;
   private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
   private final Set<SloId> waiting = ConcurrentHashMap.newKeySet();
@@ -36,6 +37,7 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
    * Prepares; nothing is sent yet.
    *
    * @param namespaces empty: all
+   * @param listener hears of every resource that came, went or was edited
    * @param executor runs short blocking calls, one after the other for this watch
    */
   SloKindWatch(
@@ -43,11 +45,13 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
       KubernetesClient client,
       Set<String> namespaces,
       SloIntake intake,
+      SloWatch.Listener listener,
       Executor executor) {
     this.kind = kind;
     this.client = client;
     this.namespaces = namespaces;
     this.intake = intake;
+    this.listener = listener;
     this.executor = executor;
   }
 
@@ -100,10 +104,14 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
     for (SloId id : List.copyOf(waiting)) {
       waiting.remove(id);
       try {
-        current(id).ifPresentOrElse(tree -> intake.present(id, tree), () -> intake.absent(id));
+        current(id)
+            .ifPresentOrElse(
+                resource -> intake.present(id, resource.tree()), () -> intake.absent(id));
       } catch (RuntimeException failure) {
         waiting.add(id);
         LOG.warn("An SLO could not be taken in and will be tried again: slo={}", id, failure);
+      } finally {
+        listener.changed(id);
       }
     }
     compare();
@@ -111,13 +119,11 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
 
   /** Once, when everything is listed: what is remembered but not there was deleted meanwhile. */
   private void compare() {
-    if (compared || !informers.stream().allMatch(SharedIndexInformer::hasSynced)) {
+    if (compared || !listed()) {
       return;
     }
-    Set<SloId> present = new HashSet<>();
-    informers.forEach(i -> i.getStore().list().forEach(resource -> present.add(id(resource))));
     try {
-      intake.only(kind.id(), namespaces, present);
+      intake.only(kind.id(), namespaces, present());
       compared = true;
     } catch (RuntimeException failure) {
       LOG.warn("Deleted SLOs could not be forgotten and will be: kind={}", kind.id(), failure);
@@ -133,12 +139,25 @@ final class SloKindWatch implements AutoCloseable, ResourceEventHandler<GenericK
     executor.execute(this::drain);
   }
 
-  private Optional<Map<String, Object>> current(SloId id) {
+  /** The resource as it is now. */
+  Optional<SloResource> current(SloId id) {
     String key = Cache.namespaceKeyFunc(id.namespace(), id.name());
     return informers.stream()
         .flatMap(informer -> Stream.ofNullable(informer.getStore().getByKey(key)))
         .findFirst()
-        .map(this::tree);
+        .map(object -> new SloResource(id, object, tree(object)));
+  }
+
+  /** All that are there now. */
+  Set<SloId> present() {
+    Set<SloId> present = new HashSet<>();
+    informers.forEach(i -> i.getStore().list().forEach(resource -> present.add(id(resource))));
+    return present;
+  }
+
+  /** Whether everything was listed: what is not there then does not exist. */
+  boolean listed() {
+    return !informers.isEmpty() && informers.stream().allMatch(SharedIndexInformer::hasSynced);
   }
 
   @SuppressWarnings("unchecked")

@@ -3,14 +3,19 @@ package io.burnscope.kubernetes.slo;
 import io.burnscope.incident.Slos;
 import io.burnscope.input.Problem;
 import io.burnscope.slo.SloId;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the accepted specs as the cluster's ServiceLevelObjectives and SLOCompositions say; only
- * reads. A kind that the cluster does not serve, or that we may not see, is said and looked for
- * again.
+ * Keeps the accepted specs as the cluster's ServiceLevelObjectives and SLOCompositions say, and
+ * tells who acts on them; only reads. A kind that the cluster does not serve, or that we may not
+ * see, is said and looked for again.
  */
 public final class SloWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SloWatch.class);
@@ -32,9 +37,17 @@ public final class SloWatch implements AutoCloseable {
   private final Set<String> namespaces;
   private final SloIntake intake;
   private final ScheduledExecutorService scheduler;
-  private final Map<SloKind, SloKindWatch> watches = new EnumMap<>(SloKind.class);
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Map<SloKind, SloKindWatch> watches = new ConcurrentHashMap<>();
   private final Map<SloKind, String> unseen = new EnumMap<>(SloKind.class);
   private @Nullable ScheduledFuture<?> beating;
+
+  /** Hears that a resource came, went or was edited; which of it is read from the watch. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Called from the watch's thread; must not block. */
+    void changed(SloId id);
+  }
 
   /**
    * Watches with {@code client}, which stays the caller's.
@@ -46,11 +59,21 @@ public final class SloWatch implements AutoCloseable {
       KubernetesClient client,
       Set<String> namespaces,
       Slos slos,
+      SloReading reading,
       ScheduledExecutorService scheduler) {
     this.client = client;
     this.namespaces = new TreeSet<>(namespaces);
-    this.intake = new SloIntake(slos);
+    this.intake = new SloIntake(slos, reading);
     this.scheduler = scheduler;
+  }
+
+  /** {@code listener} hears of everything that changes from now on. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  private void tell(SloId id) {
+    listeners.forEach(listener -> listener.changed(id));
   }
 
   /** Starts in the background, and goes on trying if the API server is away. */
@@ -64,6 +87,41 @@ public final class SloWatch implements AutoCloseable {
         .filter(watch -> watch.getValue().live())
         .map(watch -> watch.getKey().id().toString())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The resource as it is now. */
+  public Optional<SloResource> current(SloId id) {
+    return watch(id.kind()).flatMap(watch -> watch.current(id));
+  }
+
+  /** All resources that are there now. */
+  public Set<SloId> present() {
+    Set<SloId> present = new HashSet<>();
+    watches.values().forEach(watch -> present.addAll(watch.present()));
+    return present;
+  }
+
+  /** Whether all of {@code kind} were listed: what is not there then does not exist. */
+  public boolean listed(SloId.Kind kind) {
+    return watch(kind).filter(SloKindWatch::listed).isPresent();
+  }
+
+  /** The resource as the API server has it, without a watch; blocking. */
+  public static Optional<GenericKubernetesResource> asked(KubernetesClient client, SloId id) {
+    return SloKind.of(id.kind())
+        .map(kind ->
+            client
+                .genericKubernetesResources(kind.context())
+                .inNamespace(id.namespace())
+                .withName(id.name())
+                .get());
+  }
+
+  private Optional<SloKindWatch> watch(SloId.Kind kind) {
+    return watches.entrySet().stream()
+        .filter(watch -> watch.getKey().id() == kind)
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Resources that are not accepted as they are now, with the reasons. */
@@ -104,7 +162,7 @@ public final class SloWatch implements AutoCloseable {
       return;
     }
     unseen.remove(kind);
-    SloKindWatch watch = new SloKindWatch(kind, client, namespaces, intake, scheduler);
+    SloKindWatch watch = new SloKindWatch(kind, client, namespaces, intake, this::tell, scheduler);
     watches.put(kind, watch);
     watch.start();
     LOG.info("Watching SLOs: kind={}", kind.id());

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accepted specs in memory; counts the writes. */
-record RememberedSlos(Map<SloId, Slo> slos, AtomicInteger writes) implements Slos {
-  RememberedSlos() {
+public record RememberedSlos(Map<SloId, Slo> slos, AtomicInteger writes) implements Slos {
+  /** None yet. */
+  public RememberedSlos() {
     this(new ConcurrentSkipListMap<>(), new AtomicInteger());
   }
 
@@ -23,7 +24,11 @@ record RememberedSlos(Map<SloId, Slo> slos, AtomicInteger writes) implements Slo
 
   @Override
   public List<ComposedSlo> compositionsOf(SloId member) {
-    return List.of();
+    return slos.values().stream()
+        .filter(ComposedSlo.class::isInstance)
+        .map(ComposedSlo.class::cast)
+        .filter(slo -> slo.members().stream().anyMatch(it -> it.ref().equals(member)))
+        .toList();
   }
 
   @Override

@@ -13,7 +13,7 @@ class SloIntakeTest {
   private static final SloId FLOW = new SloId(SloId.Kind.COMPOSITION, "checkout", "checkout-flow");
 
   private final RememberedSlos slos = new RememberedSlos();
-  private final SloIntake intake = new SloIntake(slos);
+  private final SloIntake intake = new SloIntake(slos, SloReading.DEFAULT);
 
   @Test
   void a_sound_resource_is_remembered_once() {

@@ -72,7 +72,8 @@ class SloWatchTest {
   }
 
   private SloWatch watch(ApiServer server) {
-    SloWatch watch = new SloWatch(server.client(), Set.of("watched"), slos, scheduler);
+    SloWatch watch =
+        new SloWatch(server.client(), Set.of("watched"), slos, SloReading.DEFAULT, scheduler);
     watch.start();
     return watch;
   }

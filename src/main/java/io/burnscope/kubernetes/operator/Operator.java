@@ -1,0 +1,152 @@
+package io.burnscope.kubernetes.operator;
+
+import io.burnscope.incident.Slos;
+import io.burnscope.kubernetes.slo.SloReading;
+import io.burnscope.kubernetes.slo.SloResource;
+import io.burnscope.kubernetes.slo.SloWatch;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps rules and status of all SLOs as their resources want them, while this replica leads. */
+public final class Operator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
+  private static final int AT_ONCE = 8;
+  private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
+  private final SloWatch watch;
+  private final Specs specs;
+  private final RuleWatch ruleWatch;
+  private final RuleSync sync;
+  private final Leadership leadership;
+  private final WorkLoop<SloId> rules;
+  private final RandomGenerator random;
+  private final ScheduledExecutorService scheduler;
+  private final Map<SloId, Slo> inForce = new ConcurrentHashMap<>();
+  private final List<ScheduledFuture<?>> beats = new ArrayList<>();
+
+  /**
+   * Prepares; nothing is sent yet.
+   *
+   * @param client stays the caller's
+   * @param accepted the last accepted specs
+   * @param identity of this replica and this run
+   * @param scheduler runs short blocking calls; not closed
+   */
+  public Operator(
+      KubernetesClient client,
+      OperatorSettings settings,
+      SloWatch watch,
+      SloReading reading,
+      Slos accepted,
+      String identity,
+      InstantSource clock,
+      RandomGenerator random,
+      ScheduledExecutorService scheduler) {
+    this.watch = watch;
+    this.random = random;
+    this.scheduler = scheduler;
+    this.specs = new Specs(client, watch, reading, accepted);
+    this.ruleWatch =
+        new RuleWatch(
+            settings.rules(), client, settings.namespaces(), this::changed, this::everything);
+    this.sync = new RuleSync(settings, ruleWatch, new RuleWriter(client, settings.rules()), specs);
+    this.leadership =
+        new Leadership(client, settings.ownNamespace(), identity, this::everything, scheduler);
+    Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+    this.rules = new WorkLoop<>("rules", AT_ONCE, new WorkPlan<>(backoff), this::reconcile, clock);
+  }
+
+  /** Starts in the background, and goes on trying if the API server is away. */
+  public void start() {
+    watch.listen(this::changed);
+    rules.start();
+    leadership.start();
+    beats.add(every(LOOK, ruleWatch::look));
+    beats.add(every(SWEEP, this::sweep));
+  }
+
+  private ScheduledFuture<?> every(Duration pause, Runnable task) {
+    return scheduler.scheduleWithFixedDelay(
+        () -> guarded(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException failure) {
+      LOG.warn("The operator stumbled and goes on", failure);
+    }
+  }
+
+  private void changed(SloId id) {
+    rules.want(id);
+  }
+
+  private void everything() {
+    specs.present().forEach(rules::want);
+    ruleWatch.ours().stream()
+        .flatMap(object -> RuleObject.owned(object).stream())
+        .forEach(rules::want);
+  }
+
+  /** Looks at everything again, spread over the pause: an event that was lost costs that long. */
+  private void sweep() {
+    specs.present().forEach(id -> rules.want(id, spread()));
+    ruleWatch.ours().stream()
+        .flatMap(object -> RuleObject.owned(object).stream())
+        .forEach(id -> rules.want(id, spread()));
+  }
+
+  private Duration spread() {
+    return Duration.ofMillis(random.nextLong(SWEEP.toMillis()));
+  }
+
+  private Outcome reconcile(SloId id) {
+    if (!leadership.leading()) {
+      return Outcome.SETTLED;
+    }
+    Optional<SloResource> resource = specs.current(id);
+    if (resource.isEmpty()) {
+      moved(id, Optional.empty());
+      return sync.clean(id);
+    }
+    if (resource.get().leaving()) {
+      return Outcome.SETTLED;
+    }
+    RuleSync.Result result = sync.sync(resource.get());
+    moved(id, result.fact().slo());
+    return result.outcome();
+  }
+
+  /** Rules of a composition name its members' objectives: they follow a member that changes. */
+  private void moved(SloId id, Optional<Slo> now) {
+    Optional<Slo> before = Optional.ofNullable(inForce.remove(id));
+    now.ifPresent(slo -> inForce.put(id, slo));
+    if (id.kind() == SloId.Kind.OBJECTIVE && !before.equals(now)) {
+      specs.compositionsOf(id).forEach(rules::want);
+    }
+  }
+
+  @Override
+  public void close() {
+    beats.forEach(beat -> beat.cancel(false));
+    rules.close();
+    leadership.close();
+    ruleWatch.close();
+  }
+}

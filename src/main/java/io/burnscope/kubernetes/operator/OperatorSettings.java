@@ -1,0 +1,27 @@
+package io.burnscope.kubernetes.operator;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the operator makes and where.
+ *
+ * @param rules what the rules become
+ * @param ruleLabels beside ours on every rule object, for the rule selector of a Prometheus
+ * @param namespaces that are watched; empty: all
+ * @param ownNamespace where the Lease is
+ * @param base base window of the recording rules; 5 minutes outside tests
+ */
+public record OperatorSettings(
+    RuleOutput rules,
+    Map<String, String> ruleLabels,
+    Set<String> namespaces,
+    String ownNamespace,
+    Duration base) {
+  public OperatorSettings {
+    ruleLabels = java.util.Collections.unmodifiableMap(new TreeMap<>(ruleLabels));
+    namespaces = Set.copyOf(namespaces);
+  }
+}
