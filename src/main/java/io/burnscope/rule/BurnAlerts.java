@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class BurnAlerts {
   private static final String NAME = "SLOErrorBudgetBurn";
 
+  /** Above it a page is no matter of minutes. */
+  private static final Duration LONGEST_READ_WHOLE = Duration.ofHours(6);
+
   private final Announcement announcement;
   private final Series series;
   private final AlertPolicy policy;
@@ -67,12 +70,21 @@ final class BurnAlerts {
     return policy.minBadEvents() == 0
         ? burning
         : burning
-            + "\n  and on ()\n  sum_over_time(%s[%s]) * %d >= %d"
-                .formatted(
-                    bad,
-                    Durations.text(atLeastBase(pair.longWindow())),
-                    series.interval().toSeconds(),
-                    policy.minBadEvents());
+            + "\n  and on ()\n  %s >= %d"
+                .formatted(badEvents(atLeastBase(pair.longWindow())), policy.minBadEvents());
+  }
+
+  /**
+   * Each sample of bad is the mean of a base window, so that in a long window one sample for each
+   * base window counts the same events as all samples do, for a tenth of the cost.
+   */
+  private String badEvents(Duration window) {
+    boolean tiled = window.compareTo(LONGEST_READ_WHOLE) > 0;
+    String length = Durations.text(window);
+    String base = Durations.text(series.base());
+    return tiled
+        ? "sum_over_time(%s[%s:%s]) * %d".formatted(bad, length, base, series.base().toSeconds())
+        : "sum_over_time(%s[%s]) * %d".formatted(bad, length, series.interval().toSeconds());
   }
 
   private String burning(WindowPair pair, String between) {
