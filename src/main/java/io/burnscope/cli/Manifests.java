@@ -3,6 +3,7 @@ package io.burnscope.cli;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Nearest;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
@@ -36,13 +37,18 @@ record Manifests(
     }
   }
 
-  /** Reads all files; those that are no text are findings. */
+  /** Reads all files by default. */
   static Manifests of(Sources sources) {
+    return of(sources, ManifestOptions.DEFAULT);
+  }
+
+  /** Reads all files; those that are no text are findings. */
+  static Manifests of(Sources sources, ManifestOptions options) {
     int files = sources.texts().size() + sources.findings().size();
     Manifests found =
         new Manifests(
             new LinkedHashMap<>(), new ArrayList<>(sources.findings()), new ArrayList<>(), files);
-    sources.texts().forEach((file, text) -> found.read(YamlFile.of(file, text)));
+    sources.texts().forEach((file, text) -> found.read(YamlFile.of(file, text), options));
     if (found.origins().isEmpty() && found.findings().isEmpty() && files > 0) {
       String names = String.join(", ", sources.texts().keySet());
       found
@@ -72,14 +78,14 @@ record Manifests(
     return objectives;
   }
 
-  private void read(YamlFile file) {
+  private void read(YamlFile file, ManifestOptions options) {
     findings.addAll(file.findings());
     file.documents().stream()
         .flatMap(document -> document.resources().stream())
-        .forEach(this::read);
+        .forEach(document -> read(document, options));
   }
 
-  private void read(YamlDocument document) {
+  private void read(YamlDocument document, ManifestOptions options) {
     if (!meantAsSlo(document)) {
       String kind = document.text("kind");
       notes.add(
@@ -91,7 +97,7 @@ record Manifests(
                       + " is not an SLO, left out")));
       return;
     }
-    switch (SloManifest.read(document.tree())) {
+    switch (SloManifest.read(document.tree(), options)) {
       case Parsed.Invalid<Slo>(List<Problem> problems) ->
           problems.forEach(problem -> findings.add(document.finding(problem)));
       case Parsed.Ok<Slo>(Slo slo) -> add(document, slo);
