@@ -3,8 +3,11 @@ package io.burnscope;
 import io.burnscope.change.Changes;
 import io.burnscope.change.Redaction;
 import io.burnscope.config.Config;
+import io.burnscope.incident.BudgetRecount;
 import io.burnscope.incident.Cluster;
+import io.burnscope.incident.RecordedSlis;
 import io.burnscope.incident.Sink;
+import io.burnscope.input.Answer;
 import io.burnscope.kubernetes.ChangeWatch;
 import io.burnscope.kubernetes.ClusterReader;
 import io.burnscope.kubernetes.KubernetesClients;
@@ -13,12 +16,17 @@ import io.burnscope.kubernetes.ObjectReader;
 import io.burnscope.kubernetes.operator.Operator;
 import io.burnscope.kubernetes.resource.CorrelationSink;
 import io.burnscope.kubernetes.slo.SloWatch;
+import io.burnscope.prometheus.PrometheusClient;
+import io.burnscope.prometheus.PrometheusSettings;
+import io.burnscope.prometheus.PrometheusSlis;
+import io.burnscope.prometheus.RecordedRules;
 import io.burnscope.store.Database;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,11 +71,36 @@ final class ClusterAccess implements AutoCloseable {
             slos,
             config.reading(),
             database.slos(config.kubernetesSource()),
+            recorded(config),
+            counters(config, database),
             UUID.randomUUID().toString(),
             clock,
             new SecureRandom(),
             scheduler);
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
+  }
+
+  private static RecordedSlis recorded(Config config) {
+    return prometheus(config)
+        .<RecordedSlis>map(settings -> new RecordedRules(new PrometheusClient(settings)))
+        .orElseGet(() ->
+            (_, _) ->
+                new Answer.Unavailable<>(
+                    "no Prometheus is configured for source " + config.kubernetesSource()));
+  }
+
+  private static Optional<BudgetRecount> counters(Config config, Database database) {
+    return prometheus(config)
+        .map(settings ->
+            new BudgetRecount(
+                new PrometheusSlis(new PrometheusClient(settings)),
+                database.slos(config.kubernetesSource()),
+                config.incident().base()));
+  }
+
+  /** With clients of their own: an incident must not wait behind the status of all SLOs. */
+  private static Optional<PrometheusSettings> prometheus(Config config) {
+    return Objects.requireNonNull(config.sources().get(config.kubernetesSource())).prometheus();
   }
 
   static ClusterAccess open(

@@ -74,6 +74,11 @@ public enum Key {
       "",
       "labels of every rule object, for a Prometheus' rule selector, such as"
           + " `release: prometheus`"),
+  OPERATOR_LABEL_PREFIX(
+      "operator.labelPrefix",
+      Type.TEXT,
+      "slo.burnscope.io/",
+      "labels of an SLO that begin with it are copied, without it, to its alerts and series"),
   COMPOSITIONS_CROSS_NAMESPACE(
       "compositions.crossNamespace",
       Type.WORDS,

@@ -5,6 +5,7 @@ import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
+import io.burnscope.slo.ManifestOptions;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,16 @@ final class OperatorReader {
                   ? SloReading.DEFAULT.crossNamespace()
                   : new CrossNamespace.Only(new HashSet<>(words));
         };
-    return new SloReading(cross);
+    ManifestOptions options =
+        Checked.value(
+                tree,
+                Key.OPERATOR_LABEL_PREFIX.path(),
+                () ->
+                    new ManifestOptions(
+                        tree.text(Key.OPERATOR_LABEL_PREFIX)
+                            .orElse(ManifestOptions.DEFAULT.labelPrefix())))
+            .orElse(ManifestOptions.DEFAULT);
+    return new SloReading(options, cross);
   }
 
   /** Empty if {@code policy} is: its base window is that of the rules. */

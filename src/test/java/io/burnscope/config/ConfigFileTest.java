@@ -11,6 +11,7 @@ import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
+import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Manifests;
 import io.burnscope.web.WebSettings;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class ConfigFileTest {
       operator:
         rules: configmap
         ruleLabels: {release: prometheus}
+        labelPrefix: route.example.com/
       compositions: {crossNamespace: [shared]}
       slos: {files: [SLOS]}
       store:
@@ -147,8 +149,11 @@ class ConfigFileTest {
                 Set.of("checkout"),
                 "observability",
                 Duration.ofMinutes(1)));
-    assertThat(config.reading().crossNamespace())
-        .isEqualTo(new CrossNamespace.Only(Set.of("shared")));
+    assertThat(config.reading())
+        .isEqualTo(
+            new SloReading(
+                new ManifestOptions("route.example.com/"),
+                new CrossNamespace.Only(Set.of("shared"))));
     assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/burnscope");
     assertThat(config.store().credentials()).isPresent();
     assertThat(config.slack().orElseThrow().channel()).isEqualTo("C0123456789");

@@ -1,5 +1,7 @@
 package io.burnscope.kubernetes.operator;
 
+import io.burnscope.incident.BudgetRecount;
+import io.burnscope.incident.RecordedSlis;
 import io.burnscope.incident.Slos;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.kubernetes.slo.SloResource;
@@ -25,7 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Operator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
   private static final int AT_ONCE = 8;
+  private static final int STATUS_AT_ONCE = 4;
   private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration SPREAD = Duration.ofSeconds(10);
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final SloWatch watch;
@@ -33,10 +37,15 @@ public final class Operator implements AutoCloseable {
   private final RuleWatch ruleWatch;
   private final RuleSync sync;
   private final Leadership leadership;
+  private final SloNumbers numbers;
+  private final StatusSync statusSync;
   private final WorkLoop<SloId> rules;
+  private final WorkLoop<SloId> status;
+  private final InstantSource clock;
   private final RandomGenerator random;
   private final ScheduledExecutorService scheduler;
   private final Map<SloId, Slo> inForce = new ConcurrentHashMap<>();
+  private final Map<SloId, RulesFact> facts = new ConcurrentHashMap<>();
   private final List<ScheduledFuture<?>> beats = new ArrayList<>();
 
   /**
@@ -44,6 +53,8 @@ public final class Operator implements AutoCloseable {
    *
    * @param client stays the caller's
    * @param accepted the last accepted specs
+   * @param recorded what the rules have recorded
+   * @param counters empty: budgets are only read, never counted again
    * @param identity of this replica and this run
    * @param scheduler runs short blocking calls; not closed
    */
@@ -53,11 +64,14 @@ public final class Operator implements AutoCloseable {
       SloWatch watch,
       SloReading reading,
       Slos accepted,
+      RecordedSlis recorded,
+      Optional<BudgetRecount> counters,
       String identity,
       InstantSource clock,
       RandomGenerator random,
       ScheduledExecutorService scheduler) {
     this.watch = watch;
+    this.clock = clock;
     this.random = random;
     this.scheduler = scheduler;
     this.specs = new Specs(client, watch, reading, accepted);
@@ -68,15 +82,21 @@ public final class Operator implements AutoCloseable {
     this.leadership =
         new Leadership(client, settings.ownNamespace(), identity, this::everything, scheduler);
     Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+    this.numbers = new SloNumbers(recorded, counters, settings.base());
+    this.statusSync = new StatusSync(new StatusWriter(client), numbers, random);
     this.rules = new WorkLoop<>("rules", AT_ONCE, new WorkPlan<>(backoff), this::reconcile, clock);
+    this.status =
+        new WorkLoop<>("status", STATUS_AT_ONCE, new WorkPlan<>(backoff), this::tell, clock);
   }
 
   /** Starts in the background, and goes on trying if the API server is away. */
   public void start() {
     watch.listen(this::changed);
     rules.start();
+    status.start();
     leadership.start();
     beats.add(every(LOOK, ruleWatch::look));
+    beats.add(every(LOOK, this::measure));
     beats.add(every(SWEEP, this::sweep));
   }
 
@@ -106,14 +126,36 @@ public final class Operator implements AutoCloseable {
 
   /** Looks at everything again, spread over the pause: an event that was lost costs that long. */
   private void sweep() {
-    specs.present().forEach(id -> rules.want(id, spread()));
+    specs.present().forEach(id -> rules.want(id, within(SWEEP)));
     ruleWatch.ours().stream()
         .flatMap(object -> RuleObject.owned(object).stream())
-        .forEach(id -> rules.want(id, spread()));
+        .forEach(id -> rules.want(id, within(SWEEP)));
   }
 
-  private Duration spread() {
-    return Duration.ofMillis(random.nextLong(SWEEP.toMillis()));
+  private Duration within(Duration longest) {
+    return Duration.ofMillis(random.nextLong(longest.toMillis()));
+  }
+
+  /** Numbers of all SLOs at once; each status then follows in its own time. */
+  private void measure() {
+    if (!leadership.leading()) {
+      return;
+    }
+    numbers.refresh(inForce, clock.instant());
+    facts.keySet().forEach(id -> status.want(id, within(SPREAD)));
+    numbers.recount(clock.instant());
+  }
+
+  private Outcome tell(SloId id) {
+    RulesFact fact = facts.get(id);
+    Optional<SloResource> resource = specs.current(id).filter(found -> !found.leaving());
+    // A newer generation is looked at by the other loop first, which then asks for this one.
+    if (fact == null
+        || !leadership.leading()
+        || resource.filter(it -> it.generation() == fact.generation()).isEmpty()) {
+      return Outcome.SETTLED;
+    }
+    return statusSync.sync(resource.get(), fact, clock.instant());
   }
 
   private Outcome reconcile(SloId id) {
@@ -123,6 +165,8 @@ public final class Operator implements AutoCloseable {
     Optional<SloResource> resource = specs.current(id);
     if (resource.isEmpty()) {
       moved(id, Optional.empty());
+      facts.remove(id);
+      statusSync.forget(id);
       return sync.clean(id);
     }
     if (resource.get().leaving()) {
@@ -130,6 +174,9 @@ public final class Operator implements AutoCloseable {
     }
     RuleSync.Result result = sync.sync(resource.get());
     moved(id, result.fact().slo());
+    if (!result.fact().equals(facts.put(id, result.fact()))) {
+      status.want(id);
+    }
     return result.outcome();
   }
 
@@ -146,6 +193,7 @@ public final class Operator implements AutoCloseable {
   public void close() {
     beats.forEach(beat -> beat.cancel(false));
     rules.close();
+    status.close();
     leadership.close();
     ruleWatch.close();
   }

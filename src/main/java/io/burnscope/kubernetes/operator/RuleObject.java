@@ -1,7 +1,5 @@
 package io.burnscope.kubernetes.operator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burnscope.rule.RuleFile;
 import io.burnscope.rule.RuleGroup;
 import io.burnscope.rule.RuleManifest;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleObject(SloId slo, String ownerUid, Map<String, Object> tree) {
   private static final String OURS = "burnscope";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** What an object of this name is to us. */
   enum Relation {
@@ -121,12 +118,7 @@ record RuleObject(SloId slo, String ownerUid, Map<String, Object> tree) {
     Map<String, Object> metadata = map(tree.get("metadata"));
     boolean labelled =
         labels(live.getMetadata()).entrySet().containsAll(map(metadata.get("labels")).entrySet());
-    return labelled && Stream.of("spec", "data").allMatch(part -> same(tree.get(part), live, part));
-  }
-
-  private static boolean same(
-      @Nullable Object wanted, GenericKubernetesResource live, String part) {
-    return wanted == null || json(wanted).equals(json(live.getAdditionalProperties().get(part)));
+    return labelled && RuleContent.of(tree).equals(RuleContent.of(live.getAdditionalProperties()));
   }
 
   /** Label and owner without rules: made first, because that fails if there is anything. */
@@ -156,10 +148,6 @@ record RuleObject(SloId slo, String ownerUid, Map<String, Object> tree) {
 
   private static Map<String, String> labels(ObjectMeta metadata) {
     return metadata.getLabels() == null ? Map.of() : metadata.getLabels();
-  }
-
-  private static JsonNode json(@Nullable Object value) {
-    return MAPPER.valueToTree(value);
   }
 
   @SuppressWarnings("unchecked")

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers our rule objects, and of those of others only that they are there. */
+/** Remembers of our rule objects a hash of the rules, and of others' only that they are there. */
 final class RuleStore implements ItemStore<GenericKubernetesResource> {
   private final Map<String, GenericKubernetesResource> items = new ConcurrentHashMap<>();
 
@@ -22,9 +22,9 @@ final class RuleStore implements ItemStore<GenericKubernetesResource> {
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
     object.getMetadata().setManagedFields(java.util.List.of());
     Map<String, String> labels = object.getMetadata().getLabels();
-    if (labels == null || !labels.containsKey(RuleManifest.MANAGED_BY)) {
-      object.setAdditionalProperties(Map.of());
-    }
+    boolean ours = labels != null && labels.containsKey(RuleManifest.MANAGED_BY);
+    object.setAdditionalProperties(
+        ours ? RuleContent.of(object.getAdditionalProperties()).stripped() : Map.of());
     return items.put(key, object);
   }
 

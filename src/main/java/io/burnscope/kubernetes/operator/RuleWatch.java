@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RuleWatch implements AutoCloseable, ResourceEventHandler<GenericKubernetesResource> {
   private static final Logger LOG = LoggerFactory.getLogger(RuleWatch.class);
-  private static final long PAGE = 500;
+  private static final long PAGE = 100;
 
   private final RuleOutput output;
   private final KubernetesClient client;

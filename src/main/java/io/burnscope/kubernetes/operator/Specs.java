@@ -50,7 +50,9 @@ final class Specs {
 
   /** Whether the cluster says itself that there is no such resource; a watch may lag behind. */
   boolean gone(SloId id) {
-    return watch.listed(id.kind()) && current(id).isEmpty() && SloWatch.asked(client, id).isEmpty();
+    return watch.listed(id.kind())
+        && current(id).isEmpty()
+        && SloWatch.resource(client, id).get() == null;
   }
 
   Parsed<Slo> read(SloResource resource) {

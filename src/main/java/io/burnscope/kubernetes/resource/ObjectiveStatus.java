@@ -4,54 +4,116 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.burnscope.incident.Figures;
 import io.burnscope.kubernetes.crd.ObjectiveState;
 import io.burnscope.kubernetes.crd.ObjectiveState.BurnRate;
+import io.burnscope.kubernetes.crd.ObjectiveState.RuleCost;
 import io.burnscope.kubernetes.crd.ServiceLevelObjective;
 import io.burnscope.kubernetes.crd.SloComposition;
+import io.burnscope.slo.ComposedError;
+import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.Evaluation.PairBurn;
-import io.burnscope.slo.WindowPair.Tier;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
+import io.burnscope.slo.Standing;
+import io.fabric8.kubernetes.api.model.Condition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** How an objective or a composition stands, as its {@code status}. Pure. */
 public final class ObjectiveStatus {
+  private final Standing standing;
   private final Evaluation numbers;
 
-  private ObjectiveStatus(Evaluation numbers) {
-    this.numbers = numbers;
+  private ObjectiveStatus(Standing standing) {
+    this.standing = standing;
+    this.numbers = standing.numbers();
+  }
+
+  /**
+   * What of a status is about the resource and its rules.
+   *
+   * @param generation of the spec that it is about
+   * @param rules number of rules; 0: none are in force
+   * @param series number of recorded series
+   */
+  public record Kept(
+      long generation, int rules, int series, List<Condition> conditions, Instant at) {
+    public Kept {
+      conditions = List.copyOf(conditions);
+    }
+
+    private @Nullable RuleCost cost() {
+      return rules == 0 ? null : new RuleCost(rules, (long) series);
+    }
+  }
+
+  /**
+   * The whole status as JSON.
+   *
+   * @param slo empty if it was never valid
+   * @param standing empty if nobody knows
+   */
+  public static ObjectNode of(SloId id, Optional<Slo> slo, Optional<Standing> standing, Kept kept) {
+    Optional<ObjectiveStatus> status = standing.map(ObjectiveStatus::new);
+    String at = CorrelationResource.time(kept.at());
+    ObjectiveState state =
+        status.map(known -> known.state(name(id, slo), kept.cost())).orElse(null);
+    return ResourceJson.of(
+        id.kind() == SloId.Kind.COMPOSITION
+            ? new SloComposition.Status(
+                state,
+                status.flatMap(known -> slo.flatMap(known::bounds)).orElse(null),
+                null,
+                status.map(ObjectiveStatus::members).orElse(null),
+                at,
+                kept.generation(),
+                kept.conditions())
+            : new ServiceLevelObjective.Status(state, at, kept.generation(), kept.conditions()));
+  }
+
+  private static String name(SloId id, Optional<Slo> slo) {
+    return slo.filter(SingleSlo.class::isInstance)
+        .map(single -> ((SingleSlo) single).objectiveName())
+        .orElse(id.name());
   }
 
   /** The status of a ServiceLevelObjective as JSON. */
   public static ObjectNode ofObjective(String name, Evaluation numbers) {
-    ObjectiveStatus status = new ObjectiveStatus(numbers);
+    ObjectiveStatus status = new ObjectiveStatus(Standing.of(numbers));
     return ResourceJson.of(
         new ServiceLevelObjective.Status(
-            status.state(name), CorrelationResource.time(numbers.at()), null));
+            status.state(name, null), CorrelationResource.time(numbers.at()), null, null));
   }
 
   /** The status of an SLOComposition as JSON. */
   public static ObjectNode ofComposition(Evaluation numbers) {
-    ObjectiveStatus status = new ObjectiveStatus(numbers);
+    ObjectiveStatus status = new ObjectiveStatus(Standing.of(numbers));
     return ResourceJson.of(
         new SloComposition.Status(
-            status.state(numbers.slo().name()),
+            status.state(numbers.slo().name(), null),
             null,
             null,
             status.members(),
             CorrelationResource.time(numbers.at()),
+            null,
             null));
   }
 
-  private ObjectiveState state(String name) {
+  private ObjectiveState state(String name, @Nullable RuleCost cost) {
     Optional<ErrorBudget> budget = numbers.budget();
     return new ObjectiveState(
         name,
@@ -63,30 +125,27 @@ public final class ObjectiveStatus {
         CorrelationResource.time(numbers.at()),
         Numbers.exhaustion(numbers).map(Figures::compact).orElse(null),
         budget.map(b -> decimal(b.completeness() * 100, 1)).orElse(null),
-        null);
+        cost);
   }
 
-  /** Pages fire: critical; tickets fire: degraded; the budget shrinks: warning. */
   private ObjectiveState.Status word() {
-    if (numbers.budget().map(ErrorBudget::remainingRatio).orElse(1.0) <= 0) {
-      return ObjectiveState.Status.violated;
-    }
-    if (numbers.burn().isEmpty()) {
-      return ObjectiveState.Status.unknown;
-    }
-    if (fires(Tier.PAGE)) {
-      return ObjectiveState.Status.critical;
-    }
-    if (fires(Tier.TICKET)) {
-      return ObjectiveState.Status.degraded;
-    }
-    return numbers.burn().getAsDouble() > 1
-        ? ObjectiveState.Status.warning
-        : ObjectiveState.Status.met;
+    return ObjectiveState.Status.valueOf(standing.word().name().toLowerCase(Locale.ROOT));
   }
 
-  private boolean fires(Tier tier) {
-    return numbers.pairs().stream().anyMatch(pair -> pair.pair().tier() == tier && pair.firing());
+  /** Between which error rates it lies, however its members' failures overlap. */
+  private Optional<SloComposition.Bounds> bounds(Slo slo) {
+    if (!(slo instanceof ComposedSlo composed) || numbers.members().isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, OptionalDouble> ratios = new LinkedHashMap<>();
+    numbers.members().stream()
+        .filter(member -> member.missing().isEmpty())
+        .forEach(member -> ratios.put(member.alias(), member.errorsNow()));
+    ComposedError.Bounds bounds = ComposedError.bounds(composed.composition(), ratios);
+    boolean whole = ratios.size() == numbers.members().size();
+    return Optional.of(
+        new SloComposition.Bounds(
+            decimal(bounds.least(), 6), whole ? decimal(bounds.most(), 6) : null));
   }
 
   /** {@code allowed} is (1 − target) × all events: what failed of all follows from both. */

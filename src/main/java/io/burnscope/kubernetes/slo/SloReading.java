@@ -3,6 +3,7 @@ package io.burnscope.kubernetes.slo;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloManifest;
@@ -11,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** From a resource to an SLO, as far as the cluster's policy has it. */
-public record SloReading(CrossNamespace crossNamespace) {
+public record SloReading(ManifestOptions options, CrossNamespace crossNamespace) {
   /** As SLOK reads them. */
-  public static final SloReading DEFAULT = new SloReading(new CrossNamespace.Allow());
+  public static final SloReading DEFAULT =
+      new SloReading(ManifestOptions.DEFAULT, new CrossNamespace.Allow());
 
   /** The SLO, or everything that is wrong with it or not permitted. */
   public Parsed<Slo> read(Map<String, Object> resource) {
-    return switch (SloManifest.read(resource)) {
+    return switch (SloManifest.read(resource, options)) {
       case Parsed.Invalid<Slo> invalid -> invalid;
       case Parsed.Ok<Slo> ok -> permitted(ok);
     };

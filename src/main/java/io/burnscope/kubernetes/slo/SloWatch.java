@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,15 +107,16 @@ public final class SloWatch implements AutoCloseable {
     return watch(kind).filter(SloKindWatch::listed).isPresent();
   }
 
-  /** The resource as the API server has it, without a watch; blocking. */
-  public static Optional<GenericKubernetesResource> asked(KubernetesClient client, SloId id) {
-    return SloKind.of(id.kind())
-        .map(kind ->
-            client
-                .genericKubernetesResources(kind.context())
-                .inNamespace(id.namespace())
-                .withName(id.name())
-                .get());
+  /**
+   * The resource on the API server, for calls.
+   *
+   * @throws java.util.NoSuchElementException for another tool's SLO, which has no resource
+   */
+  public static Resource<GenericKubernetesResource> resource(KubernetesClient client, SloId id) {
+    return client
+        .genericKubernetesResources(SloKind.of(id.kind()).orElseThrow().context())
+        .inNamespace(id.namespace())
+        .withName(id.name());
   }
 
   private Optional<SloKindWatch> watch(SloId.Kind kind) {

@@ -1,5 +1,7 @@
 package io.burnscope.kubernetes.operator;
 
+import io.burnscope.incident.RecordedSlis;
+import io.burnscope.input.Answer;
 import io.burnscope.kubernetes.InstalledCrds;
 import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.kubernetes.slo.RememberedSlos;
@@ -24,12 +26,15 @@ final class OperatedCluster implements AutoCloseable {
   private final String namespace;
   private final RuleOutput output;
   private final RememberedSlos slos = new RememberedSlos();
+  private final RecordedSlis recorded;
   private ScheduledExecutorService scheduler;
   private KubernetesClient client;
   private SloWatch watch;
   private Operator operator;
 
-  private OperatedCluster(ApiServer server, String namespace, RuleOutput output) {
+  private OperatedCluster(
+      ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
+    this.recorded = recorded;
     this.server = server;
     this.namespace = namespace;
     this.output = output;
@@ -44,10 +49,23 @@ final class OperatedCluster implements AutoCloseable {
     return start(server, namespace, RuleOutput.PROMETHEUSRULE);
   }
 
+  /** The same with these numbers. */
+  static OperatedCluster start(String namespace, RecordedSlis recorded) {
+    ApiServer server = InstalledCrds.server();
+    server.apply(TestFiles.read("src/test/resources/kubernetes/prometheusrules.yaml"));
+    return start(server, namespace, RuleOutput.PROMETHEUSRULE, recorded);
+  }
+
   static OperatedCluster start(ApiServer server, String namespace, RuleOutput output) {
+    return start(
+        server, namespace, output, (_, _) -> new Answer.Unavailable<>("Prometheus is away"));
+  }
+
+  private static OperatedCluster start(
+      ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
     server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
     server.apply(TestFiles.read("deploy/manifests/access.yaml"));
-    return new OperatedCluster(server, namespace, output);
+    return new OperatedCluster(server, namespace, output, recorded);
   }
 
   private void run() {
@@ -66,6 +84,8 @@ final class OperatedCluster implements AutoCloseable {
             watch,
             SloReading.DEFAULT,
             slos,
+            recorded,
+            Optional.empty(),
             "replica-" + namespace,
             InstantSource.system(),
             new SplittableRandom(),

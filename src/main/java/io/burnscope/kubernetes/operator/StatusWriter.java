@@ -1,0 +1,65 @@
+package io.burnscope.kubernetes.operator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.burnscope.kubernetes.slo.SloResource;
+import io.burnscope.kubernetes.slo.SloWatch;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls that write status and Events.
+ *
+ * <p>Plain patches, not server-side apply: that refuses a whole status for one field that an older
+ * definition in the cluster does not have, where a patch leaves the field out.
+ */
+final class StatusWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+  private static final int CONFLICT = 409;
+  private static final int GONE = 404;
+
+  private final KubernetesClient client;
+
+  StatusWriter(KubernetesClient client) {
+    this.client = client;
+  }
+
+  void write(SloResource resource, ObjectNode status) {
+    PatchContext context =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withFieldManager(RuleWriter.MANAGER)
+            .build();
+    Object patch = List.of(Map.of("op", "add", "path", "/status", "value", status));
+    try {
+      SloWatch.resource(client, resource.id())
+          .subresource("status")
+          .patch(context, client.getKubernetesSerialization().asJson(patch));
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() != GONE) {
+        throw failure;
+      }
+    }
+  }
+
+  /** Says it unless it was said before; that it cannot be said stops nothing. */
+  void say(Event event) {
+    try {
+      client.resource(event).create();
+    } catch (KubernetesClientException failure) {
+      if (failure.getCode() != CONFLICT) {
+        LOG.warn(
+            "An Event could not be created: object={}/{} reason={}",
+            event.getMetadata().getNamespace(),
+            event.getInvolvedObject().getName(),
+            failure.getMessage());
+      }
+    }
+  }
+}
