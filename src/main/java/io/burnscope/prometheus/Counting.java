@@ -5,7 +5,6 @@ import io.burnscope.rule.SliQuery;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Counts;
-import io.burnscope.slo.Missing;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import io.burnscope.slo.SloId;
@@ -72,23 +71,34 @@ record Counting(PrometheusClient client, Deadline deadline) {
   private Answer<CountSeries> smoothed(
       SingleSlo slo, SliQueries texts, Grid grid, NavigableMap<Instant, Counts> exact) {
     Weight weight = texts.query().weight();
+    return switch (slo.missing()) {
+      case UNKNOWN -> smoothed(slo, texts, grid, exact, weight);
+      // Only our rules know what stood in for the series that are missing.
+      case GOOD, BAD ->
+          Answers.then(
+              recorded(slo, grid),
+              points ->
+                  points.size() > exact.size()
+                      ? new Answer.Known<>(series(grid, base(), weight, points))
+                      : smoothed(slo, texts, grid, exact, weight));
+    };
+  }
+
+  private Answer<CountSeries> smoothed(
+      SingleSlo slo,
+      SliQueries texts,
+      Grid grid,
+      NavigableMap<Instant, Counts> exact,
+      Weight weight) {
     Answer<NavigableMap<Instant, Counts>> mean =
         points(texts.smoothed(grid.step()), grid, Parts.RAW);
-    if (mean.known().filter(means -> stoodIn(slo, exact, means)).isPresent()) {
+    if (exact.isEmpty() && mean.known().filter(NavigableMap::isEmpty).isPresent()) {
       mean = recorded(slo, grid);
     }
     if (!exact.isEmpty() && mean.known().filter(means -> covers(means, exact)).isEmpty()) {
       return new Answer.Known<>(series(grid, grid.step(), weight, exact));
     }
     return mean.map(points -> series(grid, base(), weight, points));
-  }
-
-  /** Only our rules know what a time without series counts as. */
-  private static boolean stoodIn(
-      SingleSlo slo, NavigableMap<Instant, Counts> exact, NavigableMap<Instant, Counts> means) {
-    return slo.missing() == Missing.UNKNOWN
-        ? exact.isEmpty() && means.isEmpty()
-        : !covers(means, exact);
   }
 
   /** By a quarter at least: a mean also outlives its series by a base window, which is no gain. */

@@ -9,7 +9,10 @@ import java.util.List;
  * so that every window and every reader of the base sees the same.
  */
 record ObjectiveRules(Series series, SliQuery query, Missing missing) implements SliRules {
-  /** The traffic that a missing SLI is weighed by, as it was before. */
+  /**
+   * A missing SLI weighs as its busiest moment of this time before: unlike a mean, it stays the
+   * same when it stands in for itself.
+   */
   private static final Duration USUAL = Duration.ofHours(1);
 
   @Override
@@ -20,12 +23,16 @@ record ObjectiveRules(Series series, SliQuery query, Missing missing) implements
         series.record(Series.badName(base), query.bad(base) + standInBad()));
   }
 
-  /** A new objective without any history is pending, not failing: nothing stands in. */
+  /**
+   * A new objective without any history is pending, not failing: nothing stands in. After an idle
+   * hour one event a second stands in, for failing must not go unseen.
+   */
   private String standInTotal() {
     return switch (missing) {
       case UNKNOWN -> "";
       case GOOD -> "\nor\nvector(0)";
-      case BAD -> "\nor\nsum(" + PromQl.mean(series.total(), USUAL) + ") > 0";
+      case BAD ->
+          "\nor\nsum(%1$s) > 0\nor\nsum(%1$s) + 1".formatted(PromQl.most(series.total(), USUAL));
     };
   }
 

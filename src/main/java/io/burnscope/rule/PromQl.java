@@ -29,6 +29,11 @@ final class PromQl {
     return "avg_over_time(" + series + "[" + Durations.text(window) + "])";
   }
 
+  /** Largest value within a window. */
+  static String most(String series, Duration window) {
+    return "max_over_time(" + series + "[" + Durations.text(window) + "])";
+  }
+
   /** The latest sample within a window. */
   static String last(String series, Duration window) {
     return "last_over_time(" + series + "[" + Durations.text(window) + "])";

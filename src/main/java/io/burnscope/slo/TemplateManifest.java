@@ -94,11 +94,20 @@ final class TemplateManifest {
   static Optional<String> errorCodes(Node params) {
     Node field = params.field("errorCodes");
     Optional<String> written = field.text();
+    if (!field.present()) {
+      return Optional.of("5..");
+    }
+    return written.isPresent() && !sound(written.get())
+        ? field.problem("write a regular expression such as 5..|429")
+        : written;
+  }
+
+  /** Extensions of Java that begin with {@code (?} are no expressions for Prometheus. */
+  private static boolean sound(String pattern) {
     try {
-      written.ifPresent(Pattern::compile);
-      return field.present() ? written : Optional.of("5..");
+      return !Pattern.compile(pattern).pattern().contains("(?");
     } catch (PatternSyntaxException broken) {
-      return field.problem("write a regular expression such as 5..|429");
+      return false;
     }
   }
 

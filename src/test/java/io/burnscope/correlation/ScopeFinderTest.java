@@ -7,17 +7,20 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.slo.Objective;
 import io.burnscope.slo.Presentation;
+import io.burnscope.slo.Selector;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloWindow;
 import io.burnscope.slo.WorkloadSelector;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScopeFinderTest {
@@ -36,6 +39,10 @@ class ScopeFinderTest {
           List.of());
 
   private static Scope scope(String total, WorkloadSelector selector, Map<String, String> labels) {
+    return scope(new Sli.Selectors(total, total), selector, labels);
+  }
+
+  private static Scope scope(Sli sli, WorkloadSelector selector, Map<String, String> labels) {
     ScopeMapping mapping =
         new ScopeMapping(Map.of("team", "pay"), Set.of("checkout"), Map.of("app", "payments"));
     SingleSlo slo =
@@ -43,9 +50,9 @@ class ScopeFinderTest {
             new SloId(SloId.Kind.EXTERNAL, "", "payments-slo"),
             "Payments",
             "availability",
-            Objective.ofPercent(new java.math.BigDecimal("99.9")),
+            Objective.ofPercent(new BigDecimal("99.9")),
             new SloWindow(30),
-            new Sli.Selectors(total, total),
+            sli,
             Optional.empty(),
             selector,
             Presentation.DEFAULT);
@@ -78,6 +85,30 @@ class ScopeFinderTest {
       })
   void the_slis_own_matchers_lead_to_the_workload(String total) {
     assertThat(scope(total))
+        .isEqualTo(new Scope(Set.of("checkout"), Set.of(PAYMENTS), ScopeSource.SLI_MATCHERS));
+  }
+
+  static List<Sli> kinds() {
+    String text = "sum(rate(x_total{namespace=\"checkout\",deployment=\"payments\"}[$window]))";
+    Selector selector =
+        new Selector(
+            "x",
+            List.of(
+                new Selector.Matcher("namespace", Selector.Operator.EQUAL, "checkout"),
+                new Selector.Matcher("deployment", Selector.Operator.MATCHES, "payments")));
+    return List.of(
+        new Sli.Expressions("sum(rate(y_total[$window]))", text),
+        new Sli.Ratio("1 - " + text),
+        new Sli.Latency(selector, selector, BigDecimal.ONE),
+        new Sli.Probe(selector),
+        new Sli.ApiServer(Sli.ApiServer.VerbClass.READ, List.of(), "5..", selector.matchers()),
+        new Sli.RecordedRatio("x%s", "namespace=\"checkout\",deployment=\"payments\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void every_kind_of_sli_leads_to_the_workload(Sli sli) {
+    assertThat(scope(sli, WorkloadSelector.NONE, Map.of()))
         .isEqualTo(new Scope(Set.of("checkout"), Set.of(PAYMENTS), ScopeSource.SLI_MATCHERS));
   }
 

@@ -86,6 +86,9 @@ class SliKindsPeersTest {
     counter("idle_bucket{cluster=\"eu\",le=\"0.5\"}", 0);
     counter("odd_count{cluster=\"eu\"}", 60);
     counter("odd_bucket{cluster=\"eu\",le=\"0.6\"}", 60);
+    String gone = "gone{cluster=\"eu\"}";
+    counter(gone.replace("{", "_count{"), 60, 100);
+    counter(gone.replace("{", "_bucket{").replace("}", ",le=\"0.5\"}"), 60, 100);
     gauge("failed:rate", _ -> 2);
     gauge("paid:rate", _ -> 8);
     gauge("shop:errors:ratio", _ -> 0.25);
@@ -190,6 +193,18 @@ class SliKindsPeersTest {
   }
 
   @Test
+  void series_that_vanished_during_the_incident_are_not_passed_over() {
+    Sli gone = latency("gone", "0.5");
+    Instant end = range.end();
+
+    CountSeries unknown = in("eu", missing(gone, Missing.UNKNOWN), FINE);
+    CountSeries failing = in("eu", missing(gone, Missing.BAD), FINE);
+
+    assertThat(unknown.points()).doesNotContainKey(end).containsKey(end.minusSeconds(1_200));
+    assertThat(failing.points()).containsEntry(end, new Counts(60, 600));
+  }
+
+  @Test
   void pods_are_told_apart_where_series_name_them() {
     assertThat(revisions(LATENCY).known().orElseThrow().get("7d9f8c6b5"))
         .satisfies(old ->
@@ -281,11 +296,19 @@ class SliKindsPeersTest {
   }
 
   private void counter(String series, int perMinute) {
-    gauge(series, minute -> 1_000 + (double) minute * perMinute);
+    counter(series, perMinute, MINUTES);
+  }
+
+  private void counter(String series, int perMinute, int minutes) {
+    written(series, minutes, minute -> 1_000 + (double) minute * perMinute);
   }
 
   private void gauge(String series, IntToDoubleFunction value) {
-    for (int minute = 0; minute <= MINUTES; minute++) {
+    written(series, MINUTES, value);
+  }
+
+  private void written(String series, int minutes, IntToDoubleFunction value) {
+    for (int minute = 0; minute <= minutes; minute++) {
       history.append(series).append(' ').append(value.applyAsDouble(minute));
       history.append(' ').append(begin.getEpochSecond() + 60L * minute).append('\n');
     }

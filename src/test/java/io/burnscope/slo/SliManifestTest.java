@@ -74,6 +74,15 @@ class SliManifestTest {
   }
 
   @Test
+  void numbers_may_be_written_without_quotes() {
+    assertThat(sli("template: {name: http-availability, labels: {shop: 17}}"))
+        .isEqualTo(
+            new Sli.Selectors(
+                "http_requests_total{shop=\"17\",status=~\"5..\"}",
+                "http_requests_total{shop=\"17\"}"));
+  }
+
+  @Test
   void templates_know_their_metrics() {
     assertThat(sli("template: {name: http-latency, labels: {job: pay}, params: {threshold: 0.3}}"))
         .isEqualTo(
@@ -179,6 +188,9 @@ class SliManifestTest {
         "{name: probe, labels: [a]} | template.labels is \"[a]\": write an object",
         "{name: kubernetes-apiserver, params: {errorCodes: '('}} | 'template.params.errorCodes is"
             + " \"(\": write a regular expression such as 5..|429'",
+        "{name: kubernetes-apiserver, params: {errorCodes: 5(?!03)..}} |"
+            + " 'template.params.errorCodes is \"5(?!03)..\": write a regular expression such as"
+            + " 5..|429'",
         "{name: kubernetes-apiserver, params: {verbClass: list}} | template.params.verbClass is"
             + " \"list\": write read or write",
         "{name: kubernetes-apiserver, params: {verbClass: read, clusterThreshold: 25}} |"
