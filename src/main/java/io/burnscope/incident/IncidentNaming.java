@@ -32,6 +32,12 @@ final class IncidentNaming {
         strip(shown) + "-" + MINUTE.format(openedAt) + "-" + hash);
   }
 
+  /** A name for what is said of an SLO outside of any incident; never that of an incident. */
+  static IncidentName notice(IncidentKey key, String what, Instant from, String ownNamespace) {
+    IncidentKey salted = new IncidentKey(key.source() + "\u0000" + what, key.slo());
+    return name(salted, from, ownNamespace);
+  }
+
   private static String dns(String name) {
     String plain = strip(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
     return plain.isEmpty() ? "slo" : plain;

@@ -34,6 +34,11 @@ public final class Publisher {
     post(store, incident, part, reply, at);
   }
 
+  /** Says {@code message} once outside of any incident; {@code name} tells notices apart. */
+  void notice(IncidentStore.Transaction store, IncidentName name, Message message, Instant at) {
+    post(store, name, 1, ROOT, new Post.Root(message), at);
+  }
+
   /** Brings only the entry of {@code incident} to how it is now. */
   void entry(IncidentStore.Transaction store, Incident incident, Instant at) {
     post(store, incident, ENTRY, new Post.Entry(incident), at);
@@ -41,10 +46,19 @@ public final class Publisher {
 
   private void post(
       IncidentStore.Transaction store, Incident incident, String part, Post post, Instant at) {
+    post(store, incident.name(), incident.version(), part, post, at);
+  }
+
+  private void post(
+      IncidentStore.Transaction store,
+      IncidentName incident,
+      long version,
+      String part,
+      Post post,
+      Instant at) {
     for (Sink sink : sinks) {
       switch (sink.interest(post)) {
-        case SHOWN ->
-            store.enqueue(incident.name(), sink.name(), part, incident.version(), post, at);
+        case SHOWN -> store.enqueue(incident, sink.name(), part, version, post, at);
         case NOT_SHOWN -> {}
       }
     }

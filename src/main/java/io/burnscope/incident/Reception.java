@@ -12,9 +12,12 @@ import io.burnscope.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The first half of an alert's walk: recognise, decide, and make the consequences durable, all
@@ -26,6 +29,7 @@ public final class Reception {
   private final Decisions decisions;
   private final IncidentStore store;
   private final Consequences consequences;
+  private final Notices notices;
 
   /** Everything it needs. */
   public Reception(
@@ -39,6 +43,7 @@ public final class Reception {
     this.decisions = new Decisions(policy);
     this.store = store;
     this.consequences = new Consequences(policy, publisher);
+    this.notices = new Notices(policy, publisher);
   }
 
   /**
@@ -53,6 +58,7 @@ public final class Reception {
     List<Recognition.Unmapped> unmapped = new ArrayList<>();
     List<Decision> decided = new ArrayList<>();
     Map<SloId, List<BurnAlert>> bySlo = new LinkedHashMap<>();
+    List<BurnAlert> told = new ArrayList<>();
     for (AlertGroup.Alert alert : group.alerts()) {
       switch (dialects.recognise(alert, receivedAt)) {
         case Recognition.Unmapped unknown -> unmapped.add(unknown);
@@ -61,11 +67,16 @@ public final class Reception {
             bySlo.computeIfAbsent(known.slo(), slo -> new ArrayList<>()).add(known);
           } else {
             decided.add(new Decision.Ignore(Reason.KIND_OPENS_NO_INCIDENT));
+            if (Notices.tells(known)) {
+              told.add(known);
+            }
           }
         }
       }
     }
-    Map<SloId, List<SloId>> relatives = relatives(from, bySlo);
+    Set<SloId> slos = new LinkedHashSet<>(bySlo.keySet());
+    told.forEach(alert -> slos.add(alert.slo()));
+    Map<SloId, List<SloId>> relatives = relatives(from, slos);
     String identity = DeliveryIdentity.of(source, group);
     decided.addAll(
         store.transact(tx -> {
@@ -83,6 +94,16 @@ public final class Reception {
                     receivedAt);
             made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
           });
+          for (BurnAlert alert : told) {
+            IncidentKey key = new IncidentKey(source, alert.slo());
+            notices.tell(
+                tx,
+                open(tx, key, relatives.getOrDefault(alert.slo(), List.of())),
+                key,
+                from.cluster(),
+                alert,
+                receivedAt);
+          }
           return made;
         }));
     return decided;
@@ -112,20 +133,24 @@ public final class Reception {
         : decisions.retitle(relative, delivered);
   }
 
-  private static Optional<Incident> openRelative(
-      IncidentStore.Transaction tx, Delivered delivered, List<SloId> relatives) {
-    return relatives.stream()
-        .map(slo -> new IncidentKey(delivered.key().source(), slo))
-        .flatMap(key -> tx.latest(key).stream())
+  private static Optional<Incident> open(
+      IncidentStore.Transaction tx, IncidentKey key, List<SloId> relatives) {
+    return Stream.concat(Stream.of(key.slo()), relatives.stream())
+        .map(slo -> new IncidentKey(key.source(), slo))
+        .flatMap(any -> tx.latest(any).stream())
         .filter(incident -> !incident.state().closed())
         .findFirst();
   }
 
+  private static Optional<Incident> openRelative(
+      IncidentStore.Transaction tx, Delivered delivered, List<SloId> relatives) {
+    return open(tx, delivered.key(), relatives);
+  }
+
   /** For a member its compositions, for a composition its members. */
-  private static Map<SloId, List<SloId>> relatives(
-      Source source, Map<SloId, List<BurnAlert>> bySlo) {
+  private static Map<SloId, List<SloId>> relatives(Source source, Set<SloId> slos) {
     Map<SloId, List<SloId>> relatives = new LinkedHashMap<>();
-    for (SloId slo : bySlo.keySet()) {
+    for (SloId slo : slos) {
       relatives.put(
           slo,
           switch (slo.kind()) {

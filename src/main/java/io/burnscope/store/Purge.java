@@ -13,6 +13,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   /** How many deliveries, incidents and changes were deleted in all. */
   long run(Instant now) {
     return deliveries(now.minus(retention.deliveries()))
+        + notices(now.minus(retention.incidents()))
         + closedIncidents(now.minus(retention.incidents()))
         + changes(now.minus(retention.changes()));
   }
@@ -23,6 +24,19 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         """
         delete from delivery where identity in
           (select identity from delivery where last_at < :before limit :step)\
+        """,
+        before);
+  }
+
+  /** What was said outside of any incident. */
+  private long notices(Instant before) {
+    return repeated(
+        incidents,
+        """
+        delete from outbox where (incident, sink, part) in
+          (select incident, sink, part from outbox
+            where changed_at < :before and status in ('DELIVERED', 'DEAD')
+              and incident not in (select incident from incident) limit :step)\
         """,
         before);
   }

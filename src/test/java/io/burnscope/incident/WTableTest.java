@@ -15,6 +15,7 @@ import io.burnscope.alert.AlertGroup;
 import io.burnscope.incident.Decision.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -364,14 +365,65 @@ class WTableTest {
   }
 
   @Test
-  void w41_an_alert_about_the_budget_opens_nothing() {
-    Map<String, String> labels = Alarms.labels(PAYMENTS, "warning");
-    labels.put("slok_alert", "budget");
-    List<Decision> decided =
-        room.receive(group(Alarms.alert(AlertGroup.State.FIRING, labels, "a", STARTED, null)));
+  void w41_an_alert_about_the_budget_is_one_line_and_no_incident() {
+    AlertGroup spent = group(budget(STARTED));
+    List<Decision> decided = room.receive(spent);
+    room.pass(SHORTLY);
+    room.receive(spent);
+    room.receive(group(budget(STARTED.plusSeconds(40))));
+    room.pass(SHORTLY);
 
     assertThat(decided).extracting(Decision::reason).containsExactly(Reason.KIND_OPENS_NO_INCIDENT);
     assertThat(room.incidents()).isEmpty();
+    assertThat(room.records.items()).isEmpty();
+    assertThat(room.chat.items()).hasSize(1);
+    assertThat(room.chat.root().headline())
+        .isEqualTo("⚪ BUDGET · checkout/payments has spent its whole error budget");
+  }
+
+  @Test
+  void w41_an_alert_about_the_budget_is_told_in_the_thread_of_an_open_incident() {
+    room.receive(group(about(CHECKOUT, "critical", T0)));
+    room.pass(SHORTLY);
+    room.receive(group(budget(STARTED)));
+    room.pass(SHORTLY);
+
+    assertThat(room.chat.newRoots()).hasSize(1);
+    assertThat(room.chat.replies())
+        .contains("BUDGET checkout/payments has spent its whole error budget");
+  }
+
+  @Test
+  void w41_another_tools_words_are_not_repeated() {
+    Map<String, String> labels = Alarms.labels(PAYMENTS, "warning");
+    labels.put("alertname", "PaymentsErrorBudgetLow");
+    room.receive(
+        group(
+            new AlertGroup.Alert(
+                AlertGroup.State.FIRING,
+                labels,
+                Map.of("summary", "see https://evil.example"),
+                STARTED,
+                Optional.empty(),
+                "",
+                "b")));
+    room.pass(SHORTLY);
+
+    assertThat(room.chat.root().headline())
+        .isEqualTo("⚪ BUDGET · checkout/payments: PaymentsErrorBudgetLow");
+  }
+
+  private static AlertGroup.Alert budget(Instant startsAt) {
+    Map<String, String> labels = Alarms.labels(PAYMENTS, "warning");
+    labels.put("slok_alert", "budget");
+    return new AlertGroup.Alert(
+        AlertGroup.State.FIRING,
+        labels,
+        Map.of("summary", "checkout/payments has spent its whole error budget"),
+        startsAt,
+        Optional.empty(),
+        "",
+        "budget");
   }
 
   @Test

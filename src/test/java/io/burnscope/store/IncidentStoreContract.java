@@ -299,6 +299,21 @@ abstract class IncidentStoreContract {
   }
 
   @Test
+  void what_was_said_outside_of_any_incident_is_purged_once_it_is_said() {
+    transact(transaction -> {
+      transaction.enqueue(named("said"), "slack", "root", 1, Fixtures.reply("no data"), T0);
+      transaction.enqueue(named("waits"), "slack", "root", 1, Fixtures.reply("spent"), T0);
+    });
+    store.claimOutbox("slack", T0, T0.plusSeconds(30), 10).stream()
+        .filter(item -> item.incident().equals(named("said")))
+        .forEach(item -> store.dead(item, "no such channel", T0));
+
+    database.purge(T0.plus(Duration.ofDays(31)));
+
+    assertThat(store.outboxCounts()).containsExactly(Map.entry("slack/PENDING", 1L));
+  }
+
+  @Test
   void a_newer_schema_is_refused() {
     database
         .incidents()
