@@ -12,22 +12,28 @@ import org.jspecify.annotations.Nullable;
 /** {@code alerting} of objectives and compositions. */
 @Wire
 public record Alerting(
-    @JsonPropertyDescription("Alerts on how fast the error budget is spent.")
+    @JsonPropertyDescription("Alerts on how fast the error budget is spent; none if absent.")
         @Nullable BurnRateAlerts burnRateAlerts,
-    @JsonPropertyDescription("Alerts on how much of the error budget is spent.")
+    @JsonPropertyDescription("Alerts on how little of the error budget is left.")
         @Nullable BudgetErrorAlerts budgetErrorAlerts,
     @JsonPropertyDescription(
             "Bad events that the long window must hold before anybody is disturbed; 5 if absent.")
         @Min(0)
         @Nullable Integer minBadEvents,
-    @JsonPropertyDescription("Alert when the metrics vanish.") @Nullable NoData noData) {
+    @JsonPropertyDescription("Alert when the series vanish; on with burnRateAlerts if absent.")
+        @Nullable NoData noData,
+    @JsonPropertyDescription(
+            "Alert when requests stop or nearly stop; on with burnRateAlerts if absent.")
+        @Nullable TrafficAlert traffic) {
   static final String DURATION = "^(\\d+d|\\d+h|\\d+m|\\d+s)$";
 
   /** Alerts on the speed. */
   @Wire
   public record BurnRateAlerts(
-      @JsonPropertyDescription("Whether they are wanted.") @Nullable Boolean enabled,
-      @JsonPropertyDescription("The standard multi-window policy if there is none.")
+      @JsonPropertyDescription("Whether they are wanted; false if absent.")
+          @Nullable Boolean enabled,
+      @JsonPropertyDescription(
+              "The standard multi-window policy if there is none; else these instead of it.")
           @Nullable List<BurnRateAlert> alerts) {}
 
   /** One of them. */
@@ -41,43 +47,65 @@ public record Alerting(
           @Min(0)
           @Max(100)
           @Nullable BigDecimal consumePercent,
-      @JsonPropertyDescription("See consumePercent; such as 1h.") @Required @Pattern(DURATION)
+      @JsonPropertyDescription("Duration that consumePercent is meant for, such as 1h.")
+          @Required
+          @Pattern(DURATION)
           @Nullable String consumeWindow,
-      @JsonPropertyDescription("Proves that the burn is significant; such as 1h.")
+      @JsonPropertyDescription(
+              "Duration that proves the burn significant, such as 1h; at least shortWindow.")
           @Required
           @Pattern(DURATION)
           @Nullable String longWindow,
-      @JsonPropertyDescription("Ends the alert soon after the burn; such as 5m.")
+      @JsonPropertyDescription("Duration that ends the alert soon after the burn, such as 5m.")
           @Required
           @Pattern(DURATION)
           @Nullable String shortWindow,
-      @JsonPropertyDescription("critical, warning or info.") @Required
+      @JsonPropertyDescription("How urgent it is: critical pages, warning and info make a ticket.")
+          @Required
           @Nullable AlertSeverity severity) {}
 
   /** Alerts on the amount. */
   @Wire
   public record BudgetErrorAlerts(
-      @JsonPropertyDescription("Whether they are wanted.") @Nullable Boolean enabled,
-      @JsonPropertyDescription("One for each amount.") @Nullable List<BudgetErrorAlert> alerts) {}
+      @JsonPropertyDescription("Whether they are wanted; false if absent.")
+          @Nullable Boolean enabled,
+      @JsonPropertyDescription(
+              "One for each amount that is left; one at 10 percent if there is none.")
+          @Nullable List<BudgetErrorAlert> alerts) {}
 
   /** One of them. */
   @Wire
   public record BudgetErrorAlert(
       @JsonPropertyDescription("Part of the alert's name.") @Required @Nullable String name,
-      @JsonPropertyDescription("Fires when this much of the budget is spent.")
+      @JsonPropertyDescription(
+              "Fires when less than this percentage of the budget is left, such as 10; 0 is spent.")
           @Required
           @Min(0)
           @Max(100)
           @Nullable BigDecimal percent,
-      @JsonPropertyDescription("critical, warning or info.") @Required
+      @JsonPropertyDescription("How urgent it is: critical pages, warning and info make a ticket.")
+          @Required
+          @Nullable AlertSeverity severity) {}
+
+  /** Alert on requests that stop. */
+  @Wire
+  public record TrafficAlert(
+      @JsonPropertyDescription("Whether it is wanted; true if traffic is written.")
+          @Nullable Boolean enabled,
+      @JsonPropertyDescription("How urgent it is; warning if absent.")
           @Nullable AlertSeverity severity) {}
 
   /** Alert on vanished metrics. */
   @Wire
   public record NoData(
-      @JsonPropertyDescription("How long they must be gone; 10m if absent.") @Pattern(DURATION)
+      @JsonPropertyDescription("Whether it is wanted; true if noData is written.")
+          @Nullable Boolean enabled,
+      @JsonPropertyDescription(
+              "Duration that they must be gone, 1m to 1d, such as 30m; 10m if absent.")
+          @Pattern(DURATION)
           @Nullable String after,
-      @JsonPropertyDescription("critical, warning or info.") @Nullable AlertSeverity severity) {}
+      @JsonPropertyDescription("How urgent it is; warning if absent.")
+          @Nullable AlertSeverity severity) {}
 
   /** How urgent an alert is. */
   public enum AlertSeverity {

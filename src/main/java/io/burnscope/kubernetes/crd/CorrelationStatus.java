@@ -22,14 +22,15 @@ public record CorrelationStatus(
     @JsonPropertyDescription("Changes by how well they explain the burn, then effects; at most 20.")
         @Size(max = 20)
         @Nullable List<CorrelatedEvent> correlatedEvents,
-    @JsonPropertyDescription("When the first alert came in.") @Nullable String detectedAt,
-    @JsonPropertyDescription("How many changes were found.") @Nullable Integer eventCount,
+    @JsonPropertyDescription("Time when the first alert came in.") @Nullable String detectedAt,
+    @JsonPropertyDescription("Number of changes that were found.") @Nullable Integer eventCount,
     @JsonPropertyDescription("What users felt since the onset.") @Nullable Impact impact,
     @JsonPropertyDescription("Which incident this is.") @Nullable IncidentRef incident,
     @JsonPropertyDescription("The composition's members, largest share of the burn first.")
         @Nullable List<Member> members,
     @JsonPropertyDescription("When the errors began.") @Nullable Onset onset,
-    @JsonPropertyDescription("Burn rate before the onset.") @Nullable BigDecimal previousBurnRate,
+    @JsonPropertyDescription("Burn rate before the onset; 1 spends exactly the budget.")
+        @Nullable BigDecimal previousBurnRate,
     @JsonPropertyDescription("The highest it ever had.") @Nullable Severity severity,
     @JsonPropertyDescription(
             "open, escalated, recovering, resolved, reopened, superseded or closed-without-data.")
@@ -84,14 +85,15 @@ public record CorrelationStatus(
   /** Burn over a pair of alert windows. */
   @Wire
   public record BurnRates(
-      @JsonPropertyDescription("The pair fires while both windows burn faster.")
+      @JsonPropertyDescription(
+              "Burn rate above which the pair fires, in both windows; such as 14.4.")
           @Nullable BigDecimal factor,
       @JsonPropertyDescription("Whether it does.") @Nullable Boolean firing,
-      @JsonPropertyDescription("Burn over the long window.")
+      @JsonPropertyDescription("Burn rate over the long window; 1 spends exactly the budget.")
           @com.fasterxml.jackson.annotation.JsonProperty("long")
           @Nullable BigDecimal longBurn,
       @JsonPropertyDescription("Such as 1h.") @Nullable String longWindow,
-      @JsonPropertyDescription("Burn over the short window.")
+      @JsonPropertyDescription("Burn rate over the short window; 1 spends exactly the budget.")
           @com.fasterxml.jackson.annotation.JsonProperty("short")
           @Nullable BigDecimal shortBurn,
       @JsonPropertyDescription("Such as 5m.") @Nullable String shortWindow) {}
@@ -111,7 +113,7 @@ public record CorrelationStatus(
       @JsonPropertyDescription("What differs, old and new.") @Nullable String change,
       @JsonPropertyDescription("create, update or delete.") @Nullable ChangeType changeType,
       @JsonPropertyDescription("That it explains the burn.") @Nullable Confidence confidence,
-      @JsonPropertyDescription("When it took effect.") @Nullable String effectiveFrom,
+      @JsonPropertyDescription("Time when it took effect.") @Nullable String effectiveFrom,
       @JsonPropertyDescription("What differs, field by field.") @Nullable List<Field> fields,
       @JsonPropertyDescription("Kind of the object.") @Nullable String kind,
       @JsonPropertyDescription("Name of the object.") @Nullable String name,
@@ -119,7 +121,7 @@ public record CorrelationStatus(
       @JsonPropertyDescription("Why it has this role.") @Nullable String reason,
       @JsonPropertyDescription("effect: it follows from the burn.") @Nullable Role role,
       @JsonPropertyDescription("Probability, 0 to 1.") @Nullable String score,
-      @JsonPropertyDescription("When it was applied.") @Nullable String timestamp) {}
+      @JsonPropertyDescription("Time when it was applied.") @Nullable String timestamp) {}
 
   /** What was done to an object. */
   public enum ChangeType {
@@ -165,15 +167,17 @@ public record CorrelationStatus(
   @Wire
   public record IncidentRef(
       @JsonPropertyDescription("The cluster it is about.") @Nullable String cluster,
-      @JsonPropertyDescription("Counts up for one SLO, from 1.") @Nullable Integer episode,
+      @JsonPropertyDescription("Number of the incident of this SLO, from 1.")
+          @Nullable Integer episode,
       @JsonPropertyDescription("Its name in Burnscope.") @Nullable String id,
       @JsonPropertyDescription("The SLO's true identity.") @Nullable String identity,
       @JsonPropertyDescription("The incident that it belongs to.") @Nullable String parent,
-      @JsonPropertyDescription("Since when errors are back to usual.")
+      @JsonPropertyDescription("Time since which errors are back to usual.")
           @Nullable String recoveringSince,
-      @JsonPropertyDescription("When it was over.") @Nullable String closedAt,
+      @JsonPropertyDescription("Time when it was over.") @Nullable String closedAt,
       @JsonPropertyDescription("Name of the Alertmanager/Prometheus pair.") @Nullable String source,
-      @JsonPropertyDescription("Earliest start of its alerts.") @Nullable String startsAt) {}
+      @JsonPropertyDescription("Time of the earliest start of its alerts.")
+          @Nullable String startsAt) {}
 
   /** A member's part in the burn. */
   @Wire
@@ -189,12 +193,12 @@ public record CorrelationStatus(
   /** When the errors began. */
   @Wire
   public record Onset(
-      @JsonPropertyDescription("When.") @Required @Nullable String time,
+      @JsonPropertyDescription("Time when they began.") @Required @Nullable String time,
       @JsonPropertyDescription("On both sides of it, such as 1m.") @Nullable String uncertainty) {}
 
   /** A time. */
   @Wire
   public record Window(
-      @JsonPropertyDescription("From.") @Required @Nullable String start,
-      @JsonPropertyDescription("To.") @Required @Nullable String end) {}
+      @JsonPropertyDescription("Time of its begin.") @Required @Nullable String start,
+      @JsonPropertyDescription("Time of its end.") @Required @Nullable String end) {}
 }

@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** How an objective or a composition stands. */
 @Wire
 public record ObjectiveState(
-    @JsonPropertyDescription("Its name.") @Nullable String name,
+    @JsonPropertyDescription("Name of the objective.") @Nullable String name,
     @JsonPropertyDescription("What is promised, in percent.") @Nullable BigDecimal target,
     @JsonPropertyDescription("Percent of good events over the whole window.")
         @Nullable BigDecimal actual,
-    @JsonPropertyDescription("violated: no budget left; the others by burn rate.")
+    @JsonPropertyDescription(
+            "violated: no budget is left; warning, degraded and critical by burn rate; unknown"
+                + " without data; else met.")
         @Nullable Status status,
-    @JsonPropertyDescription("What may still fail.") @Nullable ErrorBudget errorBudget,
+    @JsonPropertyDescription("What may still fail in the window.")
+        @Nullable ErrorBudget errorBudget,
     @JsonPropertyDescription("Burn per pair of windows.") @Nullable List<BurnRate> burnRate,
-    @JsonPropertyDescription("When the numbers were asked for.") @Nullable String lastQueried,
+    @JsonPropertyDescription("Time when the numbers were asked for.") @Nullable String lastQueried,
     @JsonPropertyDescription("How long the budget lasts at the present burn; such as 6h16m.")
         @Nullable String timeToExhaustion,
     @JsonPropertyDescription("Measured share of the window, in percent.")
@@ -39,24 +42,26 @@ public record ObjectiveState(
           @Nullable String total,
       @JsonPropertyDescription("Minutes of it that are spent.") @Nullable String consumed,
       @JsonPropertyDescription("Minutes of it that are left.") @Nullable String remaining,
-      @JsonPropertyDescription("Percent of it that is left.") @Nullable BigDecimal percentRemaining,
-      @JsonPropertyDescription("The same in events.") @Nullable Events events) {}
+      @JsonPropertyDescription("Percent of the budget that is left; below 0 when overspent.")
+          @Nullable BigDecimal percentRemaining,
+      @JsonPropertyDescription("The budget in events.") @Nullable Events events) {}
 
   /** A budget in events. */
   @Wire
   public record Events(
-      @JsonPropertyDescription("Events in the window.") @Nullable Long total,
-      @JsonPropertyDescription("Those that failed.") @Nullable Long bad,
-      @JsonPropertyDescription("Those that may still fail.") @Nullable Long remaining) {}
+      @JsonPropertyDescription("Number of events in the window.") @Nullable Long total,
+      @JsonPropertyDescription("Number of events that failed in the window.") @Nullable Long bad,
+      @JsonPropertyDescription("Number of events that may still fail; below 0 when overspent.")
+          @Nullable Long remaining) {}
 
   /** Burn over a pair of windows. */
   @Wire
   public record BurnRate(
-      @JsonPropertyDescription("Such as 5m.") @Nullable String shortWindow,
-      @JsonPropertyDescription("1 spends exactly the budget over the window.")
+      @JsonPropertyDescription("Short alert window, such as 5m.") @Nullable String shortWindow,
+      @JsonPropertyDescription("Burn rate; 1 spends exactly the budget over the SLO's window.")
           @Nullable BigDecimal shortBurnRate,
-      @JsonPropertyDescription("Such as 1h.") @Nullable String longWindow,
-      @JsonPropertyDescription("1 spends exactly the budget over the window.")
+      @JsonPropertyDescription("Long alert window, such as 1h.") @Nullable String longWindow,
+      @JsonPropertyDescription("Burn rate; 1 spends exactly the budget over the SLO's window.")
           @Nullable BigDecimal longBurnRate) {}
 
   /** Load that the rules put on Prometheus. */

@@ -36,8 +36,9 @@ public final class ServiceLevelObjective
   @Wire
   public record Status(
       @JsonPropertyDescription("The newest numbers.") @Nullable ObjectiveState objective,
-      @JsonPropertyDescription("When this status last changed.") @Nullable String lastUpdateTime,
-      @JsonPropertyDescription("The generation of the spec that this status is about.")
+      @JsonPropertyDescription("Time when this status last changed.")
+          @Nullable String lastUpdateTime,
+      @JsonPropertyDescription("Number of the spec's generation that this status is about.")
           @Nullable Long observedGeneration,
       @JsonPropertyDescription("What is in order and what is not.")
           @Nullable List<Condition> conditions) {}

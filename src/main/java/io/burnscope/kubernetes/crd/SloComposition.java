@@ -51,8 +51,9 @@ public final class SloComposition extends CustomResource<CompositionSpec, SloCom
           @Nullable BigDecimal reachableTarget,
       @JsonPropertyDescription("Its members, largest share of the burn first.")
           @Nullable List<Member> members,
-      @JsonPropertyDescription("When this status last changed.") @Nullable String lastUpdateTime,
-      @JsonPropertyDescription("The generation of the spec that this status is about.")
+      @JsonPropertyDescription("Time when this status last changed.")
+          @Nullable String lastUpdateTime,
+      @JsonPropertyDescription("Number of the spec's generation that this status is about.")
           @Nullable Long observedGeneration,
       @JsonPropertyDescription("What is in order and what is not.")
           @Nullable List<Condition> conditions) {}

@@ -50,6 +50,11 @@ final class GeneratedCrds {
         .orElseThrow();
   }
 
+  /** The schema of its only version. */
+  static JSONSchemaProps schema(String plural) {
+    return of(plural).getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+  }
+
   /** All of them. */
   static List<CustomResourceDefinition> all() {
     List<CustomResourceDefinition> found = new ArrayList<>();
@@ -80,6 +85,7 @@ final class GeneratedCrds {
       schema.setRequired(List.of("spec"));
       at(schema, "spec").setDescription("What is wanted.");
       at(schema, "status").setDescription("How it is.");
+      conditions(schema);
       times(schema);
       choices(kind, schema);
     }
@@ -94,6 +100,22 @@ final class GeneratedCrds {
             .map(AdditionalPrinterColumn::name)
             .toList();
     return Comparator.comparingInt(column -> names.indexOf(column.getName()));
+  }
+
+  /** Kubernetes' own type has no descriptions; one condition of each type, merged by type. */
+  private static void conditions(JSONSchemaProps schema) {
+    JSONSchemaProps conditions = at(schema, "status", "conditions");
+    conditions.setXKubernetesListType("map");
+    conditions.setXKubernetesListMapKeys(List.of("type"));
+    JSONSchemaProps one = conditions.getItems().getSchema();
+    one.setRequired(List.of("status", "type"));
+    at(one, "type").setDescription("What it is about, such as Ready.");
+    at(one, "status").setDescription("True, False or Unknown.");
+    at(one, "reason").setDescription("Why, in one word for programs, such as RulesApplied.");
+    at(one, "message").setDescription("Why, for people, and what to do.");
+    at(one, "lastTransitionTime").setDescription("Time when status last changed.");
+    at(one, "observedGeneration")
+        .setDescription("Number of metadata.generation that it speaks of; older: not up to date.");
   }
 
   private static void times(JSONSchemaProps schema) {
@@ -112,7 +134,10 @@ final class GeneratedCrds {
     times(property);
   }
 
-  /** What annotations cannot say; without CEL, so that old API servers check it too. */
+  /**
+   * What annotations cannot say; without CEL: older API servers refuse to apply a definition with
+   * it. Sums and cross-references are checked in code.
+   */
   private static void choices(String kind, JSONSchemaProps schema) {
     if (kind.equals("ServiceLevelObjective")) {
       JSONSchemaProps sli = at(schema, "spec", "objective", "sli");
