@@ -15,7 +15,8 @@ final class BudgetAlerts {
         "budget",
         alert.tier(),
         Announcement.hold(alert.tier()),
-        announcement.series().own(PeriodRules.REMAINING) + (all ? " <= 0" : " < " + plain(left)),
+        "max without (slok_window) (%s)".formatted(announcement.series().own(PeriodRules.REMAINING))
+            + (all ? " <= 0" : " < " + plain(left)),
         all
             ? "has spent its whole error budget"
             : "has spent more than %s %% of its error budget"

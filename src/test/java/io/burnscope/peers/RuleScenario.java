@@ -33,6 +33,7 @@ final class RuleScenario {
   private final List<String> groups;
   private final List<String> series = new ArrayList<>();
   private final List<String> expected = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
 
   private RuleScenario(List<RuleGroup> groups, Duration base) {
     this.rules =
@@ -107,6 +108,27 @@ final class RuleScenario {
         .formatted(kind, tier);
   }
 
+  /**
+   * At that time the shop's alert says this.
+   *
+   * @param labels all but those of the shop itself, in YAML
+   */
+  RuleScenario says(
+      Duration at, String alertname, String labels, String summary, String description) {
+    told.add(
+        """
+              - alertname: %s
+                eval_time: %ds
+                exp_alerts:
+                  - exp_labels:
+                      {slo_name: shop-slo, slo_namespace: shop, objective_name: availability,
+                       objective_id: shop-slo/availability, %s}
+                    exp_annotations: {summary: '%s', description: '%s'}
+        """
+            .formatted(alertname, at.toSeconds(), labels, summary, description));
+    return this;
+  }
+
   /** The sum of an expression's samples is that, within a millionth. */
   RuleScenario is(Duration at, String expr, double value) {
     return expect(at, "abs(sum(" + expr + ") - (" + value + ")) < bool 0.000001", "[{value: 1}]");
@@ -143,13 +165,16 @@ final class RuleScenario {
                 %s
                     promql_expr_test:
                 %s
+                    alert_rule_test:
+                %s
                 """
                     .formatted(
                         evaluation.toSeconds(),
                         order,
                         scrape.toSeconds(),
                         String.join("\n", series),
-                        String.join("\n", expected))));
+                        String.join("\n", expected),
+                        String.join("\n", told))));
     assertThat(result.ok()).as(result.output()).isTrue();
   }
 }

@@ -51,6 +51,12 @@ final class Shop {
     return OBJECTIVE.replace("Unknown", missing);
   }
 
+  /** The same, owned by a team. */
+  static String ownedBy(String team) {
+    return OBJECTIVE.replace(
+        "namespace: shop}", "namespace: shop, labels: {slo.burnscope.io/team: " + team + "}}");
+  }
+
   static Duration minutes(long minutes) {
     return Duration.ofMinutes(minutes);
   }
