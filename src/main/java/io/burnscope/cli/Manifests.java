@@ -5,6 +5,7 @@ import io.burnscope.input.Problem;
 import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Nearest;
+import io.burnscope.slo.ReachableTarget;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
@@ -151,6 +152,9 @@ record Manifests(
         for (int i = 0; i < members.size(); i++) {
           checkMember(origin, "spec.objectives[" + i + "].ref", members.get(i));
         }
+        String target = composed.target().percent().toPlainString();
+        ReachableTarget.notes(composed, objectives())
+            .forEach(note -> notes.add(origin.finding("spec.target", target, note)));
       }
     }
   }

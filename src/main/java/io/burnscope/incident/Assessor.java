@@ -17,6 +17,7 @@ import io.burnscope.slo.Counts;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.Impact;
+import io.burnscope.slo.MemberOverlap;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
@@ -61,14 +62,20 @@ public final class Assessor {
     Scopes scopes = Scopes.of(source, slo, incident);
     Gathering gathering = new Gathering(source, first);
     Instant since = earliestOnset(incident, slo);
+    Patience.Asked<List<Topology.Call>> edges =
+        first.ask(
+            "the mesh", () -> Origins.edges(source, slo, TimeRange.before(at, policy.lookback())));
     Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(policy.lookback()), now);
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
     Optional<Onset> onset = onset(incident, numbers, at);
-    List<MemberBurn> members = members(numbers, onset);
+    List<MemberBurn> measured = members(numbers, onset);
     Gathering.Found found = asked.answer();
     Scopes placed = scopes.in(found.topology());
+    List<MemberOverlap> overlaps =
+        new Origins(placed.members(measured), found.topology(), edges).of(numbers.overlaps());
+    List<MemberBurn> members = MemberOverlap.attributed(measured, overlaps);
     List<ScopedSli> scoped = placed.members(members);
     TimeRange searched = searched(incident, onset, now);
     List<Change> changes = found.changesIn(searched);
@@ -95,7 +102,7 @@ public final class Assessor {
         now,
         AlertBook.symptom(incident.alerts()),
         placed.presentation(),
-        numbers.evaluation().map(evaluation -> evaluation.kept(members)),
+        numbers.evaluation().map(evaluation -> evaluation.kept(members, overlaps)),
         onset,
         onset.flatMap(begin -> impact(incident, numbers, begin, at)),
         burnBefore(numbers, onset),
@@ -105,7 +112,7 @@ public final class Assessor {
         owner(ranking, found.topology(), placed),
         later,
         incident.recoveringSince().map(end -> ending(end, later, ranking, scoped)),
-        numbers.limits());
+        Origins.limits(overlaps, numbers.limits()));
   }
 
   private Instant earliestOnset(Incident incident, Answer<Slo> slo) {

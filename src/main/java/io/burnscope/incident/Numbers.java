@@ -5,6 +5,7 @@ import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Impact;
+import io.burnscope.slo.MemberOverlap;
 import io.burnscope.slo.SliReadings;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloEvaluator;
@@ -92,6 +93,11 @@ record Numbers(
 
   Optional<CountSeries> series() {
     return evaluation.known().flatMap(Evaluation::series);
+  }
+
+  /** Members that fail alike. */
+  List<MemberOverlap> overlaps() {
+    return evaluation.known().map(Evaluation::membersOverlap).orElse(List.of());
   }
 
   /** A member's error ratio before the onset. */

@@ -5,31 +5,34 @@ import io.burnscope.slo.Composition;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.SloId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * An objective over recorded objectives. A missing member counts as free of errors in the lower
  * bound, which alerts read; the error rate itself has samples only while all members are there.
  */
-record CompositionRules(Series series, ComposedSlo slo, Map<SloId, SingleSlo> objectives)
-    implements SliRules {
+record CompositionRules(Series series, ComposedSlo slo, MemberSeries members) implements SliRules {
   private static final String PRESENT = "slok:members_present";
+
+  CompositionRules(Series series, ComposedSlo slo, Map<SloId, SingleSlo> objectives) {
+    this(series, slo, new MemberSeries(slo, objectives, series.base()));
+  }
 
   @Override
   public List<Rule> base() {
     Duration base = series.base();
-    return List.of(
-        series.record(PRESENT, "count(\n  " + anyTotal() + "\n)\nor\nvector(0)"),
-        series.record(Series.totalName(base), total()),
-        series.record(series.badLowerName(), badLower()),
+    List<Rule> rules = new ArrayList<>();
+    rules.add(series.record(PRESENT, "count(\n  " + members.anyTotal() + "\n)\nor\nvector(0)"));
+    rules.add(series.record(Series.totalName(base), total()));
+    rules.addAll(lowerBound());
+    rules.add(
         series.record(
             Series.badName(base),
-            "%s\nand\n%s == %d"
-                .formatted(burningBad(), series.own(PRESENT), slo.members().size())));
+            "%s\nand\n%s == %d".formatted(burningBad(), series.own(PRESENT), members.number())));
+    return rules;
   }
 
   @Override
@@ -59,66 +62,52 @@ record CompositionRules(Series series, ComposedSlo slo, Map<SloId, SingleSlo> ob
   /** The entry's traffic; without it, while any member is there, every second weighs the same. */
   private String total() {
     return "sum(%s)\nor\n(count(\n  %s\n) * 0 + 1)"
-        .formatted(total(slo.composition().entry()), anyTotal());
+        .formatted(members.total(slo.composition().entry()), members.anyTotal());
   }
 
-  private String anyTotal() {
-    return slo.members().stream()
-        .map(member -> total(member.alias()))
-        .collect(Collectors.joining("\n  or\n  "));
+  private List<Rule> lowerBound() {
+    return switch (slo.composition()) {
+      case Composition.AndMin worst -> List.of(badLower(worst()));
+      case Composition.WeightedRoutes(String entry, List<Composition.Route> routes) -> {
+        OwnErrorRules own = new OwnErrorRules(series, members, slo.includes(), routes);
+        List<Rule> rules = new ArrayList<>(own.rules());
+        rules.add(badLower(atLeast(failing(routes, own), own.floors())));
+        yield rules;
+      }
+    };
   }
 
-  private String badLower() {
-    String error =
-        switch (slo.composition()) {
-          case Composition.AndMin worst -> worst();
-          case Composition.WeightedRoutes routes ->
-              routes.routes().stream()
-                  .map(this::route)
-                  .collect(Collectors.joining("\n  + ", "clamp_min(\n  1 - (\n  ", "\n  ),\n0)"));
-        };
-    return "%s\n* on ()\n%s".formatted(series.total(), error);
+  private Rule badLower(String error) {
+    return series.record(series.badLowerName(), "%s\n* on ()\n%s".formatted(series.total(), error));
   }
 
   private String worst() {
     return slo.members().stream()
-        .map(member -> bad(member.alias()) + " / (" + total(member.alias()) + " > 0)")
+        .map(member ->
+            members.bad(member.alias()) + " / (" + members.total(member.alias()) + " > 0)")
+        .distinct()
         .collect(Collectors.joining("\n  or\n  ", "(max(\n  ", "\n) or vector(0))"));
   }
 
-  private String route(Composition.Route route) {
+  private static String failing(List<Composition.Route> routes, OwnErrorRules own) {
+    return routes.stream()
+        .map(route -> working(route, own))
+        .collect(Collectors.joining("\n  + ", "clamp_min(\n  1 - (\n  ", "\n  ),\n0)"));
+  }
+
+  private static String working(Composition.Route route, OwnErrorRules own) {
     return route.weight().toPlainString()
         + route.chain().stream()
-            .map(this::working)
+            .map(own::working)
             .collect(Collectors.joining("\n    * ", "\n    * ", ""));
   }
 
-  /** Idle and missing members have no sample here and count as working. */
-  private String working(String alias) {
-    return "(1 - sum(%s) / (sum(%s) > 0) or vector(1))".formatted(bad(alias), total(alias));
-  }
-
-  private String bad(String alias) {
-    return Series.badName(series.base()) + PromQl.matchers(identity(alias));
-  }
-
-  private String total(String alias) {
-    return Series.totalName(series.base()) + PromQl.matchers(identity(alias));
-  }
-
-  /** Never by name alone: another namespace may have an objective of the same name. */
-  private Map<String, String> identity(String alias) {
-    SloId ref =
-        slo.members().stream()
-            .filter(member -> member.alias().equals(alias))
-            .map(ComposedSlo.Member::ref)
-            .findFirst()
-            .orElseThrow();
-    Map<String, String> labels = new LinkedHashMap<>();
-    labels.put("slo_name", ref.name());
-    labels.put("slo_namespace", ref.namespace());
-    Optional.ofNullable(objectives.get(ref))
-        .ifPresent(objective -> labels.put("objective_name", objective.objectiveName()));
-    return labels;
+  /** The largest of them. */
+  private static String atLeast(String error, List<String> floors) {
+    String most = error;
+    for (String floor : floors) {
+      most = "(\n%s\n> %s\nor %s\n)".formatted(most, floor, floor);
+    }
+    return most;
   }
 }

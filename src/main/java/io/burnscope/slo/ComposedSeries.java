@@ -49,11 +49,12 @@ record ComposedSeries(
       Weight weight) {
     NavigableMap<Instant, Counts> points = new TreeMap<>();
     NavigableMap<Instant, Counts> complete = new TreeMap<>();
+    Includes includes = slo.includes();
     TreeSet<Instant> instants = new TreeSet<>();
     members.values().forEach(member -> instants.addAll(member.keySet()));
     for (Instant at : instants) {
       Map<String, Counts> measured = at(at, members);
-      Counts composed = compose(slo, measured, step, weight);
+      Counts composed = compose(slo, includes, measured, step, weight);
       points.put(at, composed);
       if (measured.size() == slo.members().size()) {
         complete.put(at, composed);
@@ -63,8 +64,12 @@ record ComposedSeries(
   }
 
   private static Counts compose(
-      ComposedSlo slo, Map<String, Counts> measured, Duration step, Weight weight) {
-    double error = ComposedError.of(slo.composition(), ratios(measured));
+      ComposedSlo slo,
+      Includes includes,
+      Map<String, Counts> measured,
+      Duration step,
+      Weight weight) {
+    double error = ComposedError.of(slo.composition(), includes, ratios(measured));
     double total =
         weight == Weight.TIME
             ? seconds(step)

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * An objective over other objectives.
  *
- * @param members at least one, aliases unique
+ * @param members at least one, aliases unique; none includes itself, not even through others
  */
 public record ComposedSlo(
     SloId id,
@@ -32,6 +32,12 @@ public record ComposedSlo(
     if (!aliases.containsAll(composition.aliases())) {
       throw new IllegalArgumentException("a route names an unknown alias: " + composition);
     }
+    Includes.check(members);
+  }
+
+  /** Whose errors its members count, followed through all of them. */
+  public Includes includes() {
+    return Includes.of(members);
   }
 
   /** Nothing but the burn is told. */

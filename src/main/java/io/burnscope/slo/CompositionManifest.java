@@ -3,16 +3,13 @@ package io.burnscope.slo;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads an SLOComposition. */
 final class CompositionManifest {
   private static final BigDecimal EXACT = new BigDecimal("1e-9");
   private static final BigDecimal ROUNDED = new BigDecimal("0.001");
-  private static final int LONGEST_NAME = 253;
 
   private final Node root;
   private final Node spec;
@@ -32,7 +29,8 @@ final class CompositionManifest {
     Optional<SloId> id = SloManifest.id(root, SloId.Kind.COMPOSITION);
     Optional<Objective> target = SloManifest.target(spec.field("target"));
     Optional<SloWindow> window = SloManifest.window(spec.field("window"));
-    List<ComposedSlo.Member> members = members(spec.field("objectives"));
+    List<ComposedSlo.Member> members =
+        new MembersManifest(spec.field("objectives"), SloManifest.namespace(root)).read();
     Optional<Composition> composition = composition(spec.field("composition"), members);
     AlertingManifest.Alerting alerting =
         AlertingManifest.read(spec.field("alerting"), window, target, notes);
@@ -51,33 +49,6 @@ final class CompositionManifest {
                 alerting.side(),
                 presentation))
         : Optional.empty();
-  }
-
-  private List<ComposedSlo.Member> members(Node objectives) {
-    if (objectives.elements().isEmpty()) {
-      objectives.problem("name at least one objective");
-    }
-    List<ComposedSlo.Member> members = new ArrayList<>();
-    Set<String> aliases = new HashSet<>();
-    for (Node objective : objectives.elements()) {
-      objective.only("name", "ref", "includes");
-      if (objective.field("includes").present()) {
-        objective.field("includes").problem("is not supported yet: leave it out");
-      }
-      Node ref = objective.field("ref").only("name", "namespace");
-      Optional<String> alias = objective.field("name").required(100);
-      if (alias.isPresent() && !aliases.add(alias.get())) {
-        objective.field("name").problem("is the name of another member already");
-      }
-      Optional<String> name = ref.field("name").required(LONGEST_NAME);
-      String namespace = ref.field("namespace").text().orElseGet(() -> SloManifest.namespace(root));
-      if (alias.isPresent() && name.isPresent()) {
-        members.add(
-            new ComposedSlo.Member(
-                alias.get(), new SloId(SloId.Kind.OBJECTIVE, namespace, name.get())));
-      }
-    }
-    return members;
   }
 
   private Optional<Composition> composition(Node node, List<ComposedSlo.Member> members) {

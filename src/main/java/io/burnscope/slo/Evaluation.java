@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param members empty for a single SLO
  * @param series composed, fine, for onset and impact; empty if nothing was measured
  * @param limits what is missing or doubtful, each a sentence for people
+ * @param composed what only a composition has; empty for a single SLO
  */
 public record Evaluation(
     SloId slo,
@@ -31,11 +32,62 @@ public record Evaluation(
     Optional<ErrorBudget> budget,
     List<MemberBurn> members,
     Optional<CountSeries> series,
-    List<String> limits) {
+    List<String> limits,
+    Optional<Composed> composed) {
   public Evaluation {
     pairs = List.copyOf(pairs);
     members = List.copyOf(members);
     limits = List.copyOf(limits);
+  }
+
+  /** Of a single SLO. */
+  public Evaluation(
+      SloId slo,
+      Objective target,
+      SloWindow window,
+      Instant at,
+      CountSeries.Weight weight,
+      OptionalDouble errorRatio,
+      OptionalDouble burn,
+      List<PairBurn> pairs,
+      Optional<ErrorBudget> budget,
+      List<MemberBurn> members,
+      Optional<CountSeries> series,
+      List<String> limits) {
+    this(
+        slo,
+        target,
+        window,
+        at,
+        weight,
+        errorRatio,
+        burn,
+        pairs,
+        budget,
+        members,
+        series,
+        limits,
+        Optional.empty());
+  }
+
+  /**
+   * How far a composed error ratio can be trusted.
+   *
+   * @param bounds of {@link #errorRatio()}; a lower bound each while a member is missing
+   * @param overlaps members that fail alike without saying why
+   */
+  public record Composed(ComposedError.Bounds bounds, List<MemberOverlap> overlaps) {
+    public Composed {
+      overlaps = List.copyOf(overlaps);
+    }
+  }
+
+  /**
+   * Members that fail alike although none declares that it includes the other. Not empty: the
+   * condition MembersOverlap is true, and each tells its {@link MemberOverlap#sentence()}.
+   */
+  public List<MemberOverlap> membersOverlap() {
+    return composed.map(Composed::overlaps).orElse(List.of());
   }
 
   /**
@@ -71,10 +123,15 @@ public record Evaluation(
     public MemberBurn before(OptionalDouble usual) {
       return new MemberBurn(alias, ref, errorsNow, usual, share, missing);
     }
+
+    /** The same member with another part in the burn. */
+    public MemberBurn sharing(OptionalDouble other) {
+      return new MemberBurn(alias, ref, errorsNow, errorsBefore, other, missing);
+    }
   }
 
-  /** The same with {@code members} and without the series: what is kept of it. */
-  public Evaluation kept(List<MemberBurn> members) {
+  /** The same with what is known of its members now, without the series: what is kept of it. */
+  public Evaluation kept(List<MemberBurn> members, List<MemberOverlap> overlaps) {
     return new Evaluation(
         slo,
         target,
@@ -87,7 +144,8 @@ public record Evaluation(
         budget,
         members,
         Optional.empty(),
-        limits);
+        limits,
+        composed.map(facts -> new Composed(facts.bounds(), overlaps)));
   }
 
   /**

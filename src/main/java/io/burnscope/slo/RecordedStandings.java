@@ -48,7 +48,8 @@ public record RecordedStandings(
             budget(slo, series),
             members(slo),
             Optional.empty(),
-            List.of());
+            List.of(),
+            composed(slo));
     return new Standing(numbers, series.burn(), burn.isPresent() || series.traffic().isPresent());
   }
 
@@ -100,12 +101,45 @@ public record RecordedStandings(
       case SingleSlo _ -> List.of();
       case ComposedSlo composed -> {
         Map<String, OptionalDouble> ratios = ratios(composed);
-        Map<String, Double> shares = ComposedError.shares(composed.composition(), ratios);
-        yield composed.members().stream()
-            .map(member -> member(member, ratios, shares.get(member.alias())))
-            .toList();
+        Map<String, Double> shares =
+            ComposedError.shares(composed.composition(), composed.includes(), ratios);
+        yield MemberOverlap.attributed(
+            composed.members().stream()
+                .map(member -> member(member, ratios, shares.get(member.alias())))
+                .toList(),
+            overlaps(composed));
       }
     };
+  }
+
+  private Optional<Evaluation.Composed> composed(Slo slo) {
+    return switch (slo) {
+      case SingleSlo _ -> Optional.empty();
+      case ComposedSlo composed ->
+          Optional.of(
+              new Evaluation.Composed(
+                  ComposedError.bounds(
+                      composed.composition(), composed.includes(), ratios(composed)),
+                  overlaps(composed)));
+    };
+  }
+
+  private List<MemberOverlap> overlaps(ComposedSlo composed) {
+    return OverlapDetector.recorded(
+        composed, ratios(composed, base), ratios(composed, base.multipliedBy(6)), base);
+  }
+
+  /** By alias, of the members that have any. */
+  private Map<String, Double> ratios(ComposedSlo composed, Duration window) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (ComposedSlo.Member member : composed.members()) {
+      Slo known = slos.get(member.ref());
+      OptionalDouble burn = burn(series(member.ref()), window);
+      if (known != null && burn.isPresent()) {
+        ratios.put(member.alias(), burn.getAsDouble() * known.budgetRatio());
+      }
+    }
+    return ratios;
   }
 
   /** By alias: empty when idle; without an entry when missing. */

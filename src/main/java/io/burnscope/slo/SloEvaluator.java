@@ -59,6 +59,8 @@ public final class SloEvaluator {
     AlertPolicy policy =
         slo.alerting().orElseGet(() -> AlertPolicy.standard(slo.window(), slo.target()));
     Optional<ErrorBudget> budget = budget();
+    Optional<Evaluation.Composed> facts = facts(now, means);
+    List<MemberOverlap> overlaps = facts.map(Evaluation.Composed::overlaps).orElse(List.of());
     return new Evaluation(
         slo.id(),
         slo.target(),
@@ -69,7 +71,7 @@ public final class SloEvaluator {
         burn(windows.now()),
         policy.pairs().stream().map(pair -> burn(pair, windows)).toList(),
         budget,
-        members(now, missing),
+        MemberOverlap.attributed(members(now, missing), overlaps),
         series(),
         Limits.of(
             slo,
@@ -77,7 +79,21 @@ public final class SloEvaluator {
             coarse.missing(),
             fine.weight(slo),
             windows.mostlyUnmeasured(lengths(policy)),
-            budget));
+            budget),
+        facts);
+  }
+
+  private Optional<Evaluation.Composed> facts(
+      Map<String, Counts> now, Map<String, NavigableMap<Instant, Counts>> means) {
+    return switch (slo) {
+      case SingleSlo single -> Optional.empty();
+      case ComposedSlo composed ->
+          Optional.of(
+              new Evaluation.Composed(
+                  ComposedError.bounds(
+                      composed.composition(), composed.includes(), ComposedSeries.ratios(now)),
+                  new OverlapDetector(composed, means, fine.step(), base).find()));
+    };
   }
 
   private Map<String, String> missing(Map<String, Counts> now) {
@@ -145,7 +161,8 @@ public final class SloEvaluator {
       case SingleSlo single -> List.of();
       case ComposedSlo composed -> {
         Map<String, OptionalDouble> ratios = ComposedSeries.ratios(now);
-        Map<String, Double> shares = ComposedError.shares(composed.composition(), ratios);
+        Map<String, Double> shares =
+            ComposedError.shares(composed.composition(), composed.includes(), ratios);
         yield composed.members().stream()
             .map(member -> member(member, ratios, shares, missing))
             .toList();

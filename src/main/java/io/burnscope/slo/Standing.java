@@ -54,7 +54,8 @@ public record Standing(Evaluation numbers, Map<Duration, Double> burn, boolean m
             java.util.Optional.of(budget),
             numbers.members(),
             numbers.series(),
-            numbers.limits()),
+            numbers.limits(),
+            numbers.composed()),
         burn,
         measured);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,7 @@ class SloManifestTest {
 
     ComposedSlo slo = (ComposedSlo) Manifests.slo(thirds);
 
-    assertThat(ComposedError.of(slo.composition(), Map.of())).isZero();
+    assertThat(ComposedError.of(slo.composition(), Includes.NONE, Map.of())).isZero();
     assertThat(SloManifest.notes(Manifests.resource(thirds)))
         .containsExactly("the weights sum to 0.999 and were divided by that");
     assertThat(SloManifest.notes(Manifests.resource(COMPOSITION))).isEmpty();
@@ -180,6 +181,16 @@ class SloManifestTest {
         "type: | entry: cart, type: | spec.composition.entry is \"cart\": is no member: write one"
             + " of base, payments, coupon",
         "{name: base-slo} | {} | spec.objectives[0].ref.name: is required",
+        "{name: base-slo} | {name: other, kind: SLOComposition} | spec.objectives[0].ref.kind is"
+            + " \"SLOComposition\": a member is a ServiceLevelObjective: a composition cannot be"
+            + " one",
+        "{name: base-slo} | {name: base-slo}, includes: [paymnts] |"
+            + " spec.objectives[0].includes[0] is \"paymnts\": is no member: write one of base,"
+            + " payments, coupon",
+        "{name: base-slo} | {name: base-slo}, includes: [base] | spec.objectives[0].includes[0]"
+            + " is \"base\": is this member itself: leave it out",
+        "{name: base-slo} | {name: base-slo}, includes: payments | spec.objectives[0].includes"
+            + " is \"payments\": write a list",
       })
   void a_wrong_composition_is_refused(String right, String wrong, String problem) {
     String yaml =
@@ -188,6 +199,35 @@ class SloManifestTest {
             : COMPOSITION.replace(right, wrong);
 
     assertThat(problems(yaml)).anySatisfy(found -> assertThat(found).endsWith(problem));
+  }
+
+  @Test
+  void a_member_may_include_the_errors_of_those_that_it_calls() {
+    ComposedSlo slo =
+        (ComposedSlo)
+            Manifests.slo(
+                COMPOSITION
+                    .replace("{name: base-slo}", "{name: base-slo}, includes: [payments]")
+                    .replace("namespace: money}", "namespace: money}, includes: [coupon]"));
+
+    assertThat(slo.members())
+        .extracting(ComposedSlo.Member::includes)
+        .containsExactly(Set.of("payments"), Set.of("coupon"), Set.of());
+    assertThat(slo.includes().of("base")).containsExactlyInAnyOrder("payments", "coupon");
+  }
+
+  @Test
+  void members_that_include_each_other_in_a_circle_are_refused_once() {
+    String circle =
+        COMPOSITION
+            .replace("{name: base-slo}", "{name: base-slo}, includes: [payments]")
+            .replace("namespace: money}", "namespace: money}, includes: [coupon]")
+            .replace("{name: coupon-slo}", "{name: coupon-slo}, includes: [base]");
+
+    assertThat(problems(circle))
+        .containsExactly(
+            "spec.objectives[0].includes is \"[payments]\": leads back to base: a member includes"
+                + " those that it calls, never its callers");
   }
 
   @Test

@@ -17,10 +17,12 @@ import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.TrackedAlert;
 import io.burnscope.input.Answer;
+import io.burnscope.slo.ComposedError;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.MemberOverlap;
 import io.burnscope.slo.Objective;
 import io.burnscope.slo.Presentation;
 import io.burnscope.slo.Severity;
@@ -124,7 +126,12 @@ final class FullIncident {
         Optional.of(
             new CountSeries(
                 Duration.ofSeconds(30), Duration.ofMinutes(5), CountSeries.Weight.TIME, points)),
-        List.of("29 of 30 days measured"));
+        List.of("29 of 30 days measured"),
+        Optional.of(
+            new Evaluation.Composed(
+                new ComposedError.Bounds(0.38, 0.3812),
+                List.of(
+                    new MemberOverlap("base", "payments", 0.37, 0.39, Duration.ofMinutes(16))))));
   }
 
   private static Evaluation.PairBurn pair(OptionalDouble shortBurn) {

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoredJsonTest {
@@ -127,7 +128,9 @@ class StoredJsonTest {
               "Checkout",
               target,
               new SloWindow(28),
-              List.of(new ComposedSlo.Member("base", BASE)),
+              List.of(
+                  new ComposedSlo.Member("base", BASE, Set.of("payments")),
+                  new ComposedSlo.Member("payments", BASE)),
               composition,
               Optional.empty(),
               Presentation.DEFAULT));
@@ -142,6 +145,16 @@ class StoredJsonTest {
                     .<Class<?>>map(JsonSubTypes.Type::value))
             .as(sealed.getSimpleName())
             .containsExactlyInAnyOrder(sealed.getPermittedSubclasses()));
+  }
+
+  @Test
+  void a_composition_of_an_older_version_includes_nothing() {
+    ComposedSlo.Member member = new ComposedSlo.Member("base", BASE);
+    String older =
+        StoredJson.write(ComposedSlo.Member.class, member).replace(",\"includes\":[]", "");
+
+    assertThat(older).doesNotContain("includes");
+    assertThat(StoredJson.read(ComposedSlo.Member.class, older)).isEqualTo(member);
   }
 
   @Test

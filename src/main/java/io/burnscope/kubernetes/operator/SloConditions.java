@@ -6,6 +6,7 @@ import io.burnscope.slo.AlertPolicy;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
+import io.burnscope.slo.MemberOverlap;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.Standing;
@@ -58,6 +59,7 @@ final class SloConditions {
     conditions.data(standing, silence);
     conditions.budget(standing.flatMap(s -> s.numbers().budget()));
     conditions.members();
+    conditions.overlaps(standing);
     conditions.notes();
     return conditions.all;
   }
@@ -160,6 +162,15 @@ final class SloConditions {
           "False",
           "MembersMissing",
           "no valid objective is there for " + String.join(", ", fact.absentMembers()));
+    }
+  }
+
+  private void overlaps(Optional<Standing> standing) {
+    List<MemberOverlap> found =
+        standing.map(Standing::numbers).map(Evaluation::membersOverlap).orElse(List.of());
+    if (!found.isEmpty()) {
+      String text = found.stream().map(MemberOverlap::remedy).collect(joined());
+      say("MembersOverlap", "True", "FailAlike", text);
     }
   }
 

@@ -141,7 +141,8 @@ public final class ObjectiveStatus {
     numbers.members().stream()
         .filter(member -> member.missing().isEmpty())
         .forEach(member -> ratios.put(member.alias(), member.errorsNow()));
-    ComposedError.Bounds bounds = ComposedError.bounds(composed.composition(), ratios);
+    ComposedError.Bounds bounds =
+        ComposedError.bounds(composed.composition(), composed.includes(), ratios);
     boolean whole = ratios.size() == numbers.members().size();
     return Optional.of(
         new SloComposition.Bounds(

@@ -1,0 +1,74 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.correlation.ScopedSli;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.MemberOverlap;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.TimeRange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where members that fail alike have their errors from: the one that the others call. */
+final class Origins {
+  private final Map<String, Set<ObjectRef>> workloads = new HashMap<>();
+  private final Topology topology;
+  private final Patience.Asked<List<Topology.Call>> edges;
+
+  /** Looks along the calls between the members' workloads. */
+  Origins(List<ScopedSli> members, Topology topology, Patience.Asked<List<Topology.Call>> edges) {
+    members.forEach(member -> workloads.put(member.alias(), member.workloads()));
+    this.topology = topology;
+    this.edges = edges;
+  }
+
+  /** Who calls whom; asked for compositions only, members of nothing else can overlap. */
+  static Answer<List<Topology.Call>> edges(Source source, Answer<Slo> slo, TimeRange range) {
+    return slo.known().filter(ComposedSlo.class::isInstance).isPresent()
+        ? source.slis().edges(range)
+        : new Answer.Known<>(List.of());
+  }
+
+  /** The same overlaps, the called member inner; as they were where no call is known. */
+  List<MemberOverlap> of(List<MemberOverlap> overlaps) {
+    if (overlaps.isEmpty()) {
+      return overlaps;
+    }
+    List<Topology.Call> calls = new ArrayList<>(topology.calls());
+    calls.addAll(edges.answer().known().orElse(List.of()));
+    return MemberOverlap.directed(
+        overlaps,
+        (caller, callee) ->
+            leads(
+                calls,
+                workloads.getOrDefault(caller, Set.of()),
+                workloads.getOrDefault(callee, Set.of())));
+  }
+
+  /** The same limits, and before them what the overlaps make doubtful. */
+  static List<String> limits(List<MemberOverlap> overlaps, List<String> limits) {
+    List<String> all = new ArrayList<>(overlaps.stream().map(MemberOverlap::sentence).toList());
+    all.addAll(limits);
+    return all;
+  }
+
+  private static boolean leads(List<Topology.Call> calls, Set<ObjectRef> from, Set<ObjectRef> to) {
+    Set<ObjectRef> reached = new HashSet<>(from);
+    int before = 0;
+    while (reached.size() > before) {
+      before = reached.size();
+      Set<ObjectRef> last = Set.copyOf(reached);
+      calls.stream()
+          .filter(call -> last.contains(call.caller()))
+          .forEach(call -> reached.add(call.callee()));
+    }
+    reached.removeAll(from);
+    return to.stream().anyMatch(reached::contains);
+  }
+}
