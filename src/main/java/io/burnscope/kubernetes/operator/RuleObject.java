@@ -133,6 +133,13 @@ record RuleObject(SloId slo, String ownerUid, Map<String, Object> tree) {
     return shell;
   }
 
+  /** The rules by field of the object: spec of a PrometheusRule, data of a ConfigMap. */
+  Map<String, Object> rules() {
+    Map<String, Object> rules = new TreeMap<>(tree);
+    rules.keySet().removeIf(field -> !field.equals("spec") && !field.equals("data"));
+    return rules;
+  }
+
   /** The whole, on condition that the object is still at this version. */
   Map<String, Object> on(String resourceVersion) {
     Map<String, Object> guarded = new LinkedHashMap<>(tree);

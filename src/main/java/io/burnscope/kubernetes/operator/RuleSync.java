@@ -167,7 +167,10 @@ final class RuleSync {
       if (wanted.heldBy(live)) {
         return applied(Outcome.SETTLED);
       }
-      GenericKubernetesResource filled = writer.fill(wanted, live);
+      GenericKubernetesResource applied = writer.fill(wanted, live);
+      // Groups that others have added are theirs to an apply; in our object they are an edit.
+      GenericKubernetesResource filled =
+          wanted.heldBy(applied) ? applied : writer.replace(wanted, applied);
       return applied(undone(wanted, live, filled) ? new Outcome.Repaired() : Outcome.SETTLED);
     }
 

@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,6 +74,23 @@ final class RuleWriter {
             .withForce(true)
             .build();
     return object(wanted.slo()).patch(apply, client.getKubernetesSerialization().asJson(tree));
+  }
+
+  /** Makes the rules of our object exactly these, whoever wrote others beside them. */
+  GenericKubernetesResource replace(RuleObject wanted, GenericKubernetesResource ours) {
+    PatchContext json =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withFieldManager(MANAGER)
+            .build();
+    String version = ours.getMetadata().getResourceVersion();
+    List<Map<String, Object>> patch = new ArrayList<>();
+    patch.add(Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version));
+    wanted
+        .rules()
+        .forEach((field, rules) ->
+            patch.add(Map.of("op", "add", "path", "/" + field, "value", rules)));
+    return object(wanted.slo()).patch(json, client.getKubernetesSerialization().asJson(patch));
   }
 
   /** Deletes our object, unless it is not at the version any more that we have looked at. */

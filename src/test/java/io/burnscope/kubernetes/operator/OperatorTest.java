@@ -87,6 +87,7 @@ class OperatorTest {
           metadata: {name: slo-payments-slo, namespace: NAMESPACE}
           spec: {groups: [{name: theirs, rules: [{record: a, expr: "1"}]}]}
           """);
+      await().atMost(SOON).until(() -> !cluster.has("slo-payments-slo", "theirs"));
       edit(cluster);
       await().atMost(SOON).until(() -> cluster.has("slo-payments-slo", "vector(0.9995)"));
       await().atMost(SOON).until(() -> !cluster.has("slo-payments-slo", "edited by hand"));
