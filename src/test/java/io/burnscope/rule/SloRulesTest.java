@@ -106,6 +106,19 @@ class SloRulesTest {
   }
 
   @Test
+  void an_sli_that_counts_seconds_knows_no_lost_traffic() {
+    String ratio =
+        Manifests.OBJECTIVE.replaceAll(
+            "(?s)query:\\s+totalQuery: [^\n]*\n\\s+errorQuery: [^\n]*",
+            "ratioQuery: payments_error_ratio");
+    List<Rule> rules = rules(Manifests.slo(ratio));
+
+    assertThat(alerts(rules)).extracting(Rule.Alerting::name).contains("SLOErrorBudgetBurn");
+    assertThat(alerts(rules)).extracting(Rule.Alerting::name).doesNotContain("SLOTrafficLost");
+    assertThat(alerts(rules(PAYMENTS))).extracting(Rule.Alerting::name).contains("SLOTrafficLost");
+  }
+
+  @Test
   void the_slow_group_follows_the_base_window_and_the_fast_one_a_tenth_of_it() {
     assertThat(SloRules.of(PAYMENTS, Map.of(), SloRules.BASE))
         .extracting(RuleGroup::interval)
