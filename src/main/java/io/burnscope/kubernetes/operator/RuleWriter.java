@@ -79,17 +79,14 @@ final class RuleWriter {
   /** Makes the rules of our object exactly these, whoever wrote others beside them. */
   GenericKubernetesResource replace(RuleObject wanted, GenericKubernetesResource ours) {
     PatchContext json =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.JSON)
-            .withFieldManager(MANAGER)
-            .build();
+        new PatchContext.Builder().withPatchType(PatchType.JSON).withFieldManager(MANAGER).build();
     String version = ours.getMetadata().getResourceVersion();
     List<Map<String, Object>> patch = new ArrayList<>();
     patch.add(Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version));
     wanted
         .rules()
-        .forEach((field, rules) ->
-            patch.add(Map.of("op", "add", "path", "/" + field, "value", rules)));
+        .forEach(
+            (field, rules) -> patch.add(Map.of("op", "add", "path", "/" + field, "value", rules)));
     return object(wanted.slo()).patch(json, client.getKubernetesSerialization().asJson(patch));
   }
 
