@@ -64,15 +64,17 @@ public record ReachableTarget(BigDecimal ratio) {
 
   /** What deserves a word about the target of {@code slo}; empty if it can be kept. */
   public static List<String> notes(ComposedSlo slo, Map<SloId, SingleSlo> objectives) {
-    return of(slo, objectives)
-        .filter(reachable -> reachable.below(slo.target()))
-        .map(reachable ->
-            "the members' targets reach %s %%, below the target of %s %%: lower it or raise theirs"
-                .formatted(
-                    reachable.percent(slo.target()).toPlainString(),
-                    slo.target().percent().toPlainString()))
-        .stream()
+    return of(slo, objectives).flatMap(reachable -> reachable.shortfall(slo.target())).stream()
         .toList();
+  }
+
+  /** What is wrong with {@code target}, and the remedy; empty if it can be kept. */
+  public Optional<String> shortfall(Objective target) {
+    return below(target)
+        ? Optional.of(
+            "the members' targets reach %s %%, below the target of %s %%: lower it or raise theirs"
+                .formatted(percent(target).toPlainString(), target.percent().toPlainString()))
+        : Optional.empty();
   }
 
   /** What each member promises for itself, as {@link OwnErrors} has it for errors. */

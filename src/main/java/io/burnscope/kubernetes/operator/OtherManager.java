@@ -17,11 +17,17 @@ final class OtherManager {
   /** The name of another manager that wrote the status a short while ago. */
   static Optional<String> of(SloResource resource, Instant now) {
     return resource.object().getMetadata().getManagedFields().stream()
-        .filter(entry -> "status".equals(entry.getSubresource()))
+        .filter(OtherManager::ofStatus)
         .filter(entry -> !RuleWriter.MANAGER.equals(entry.getManager()))
         .filter(entry -> time(entry).isAfter(now.minus(ALIVE)))
         .map(ManagedFieldsEntry::getManager)
         .findFirst();
+  }
+
+  /** API servers before 1.22 do not name the subresource; the fields themselves always tell. */
+  private static boolean ofStatus(ManagedFieldsEntry entry) {
+    return entry.getFieldsV1() != null
+        && entry.getFieldsV1().getAdditionalProperties().containsKey("f:status");
   }
 
   private static Instant time(ManagedFieldsEntry entry) {

@@ -7,6 +7,9 @@ import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.rule.Rule;
 import io.burnscope.rule.RuleGroup;
 import io.burnscope.rule.SloRules;
+import io.burnscope.slo.ComposedSlo;
+import io.burnscope.slo.ReachableTarget;
+import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloManifest;
@@ -85,6 +88,7 @@ final class RuleSync {
             Optional.empty(),
             List.of(),
             List.of(),
+            Optional.empty(),
             State.NOT_ACCEPTED,
             "no spec of it was ever valid",
             0,
@@ -224,11 +228,19 @@ final class RuleSync {
               Optional.of(slo),
               problems.isEmpty() ? SloManifest.notes(resource.tree()) : List.of(),
               members.absent(),
+              reachable(),
               state,
               message,
               inForce ? rules() : 0,
               inForce ? series() : 0);
       return new Result(fact, outcome);
+    }
+
+    private Optional<ReachableTarget> reachable() {
+      return switch (slo) {
+        case SingleSlo single -> Optional.empty();
+        case ComposedSlo composed -> ReachableTarget.of(composed, members.known());
+      };
     }
 
     private RuleObject wanted() {

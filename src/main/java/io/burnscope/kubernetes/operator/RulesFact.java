@@ -1,6 +1,7 @@
 package io.burnscope.kubernetes.operator;
 
 import io.burnscope.input.Problem;
+import io.burnscope.slo.ReachableTarget;
 import io.burnscope.slo.Slo;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param slo whose rules are in force: this generation, else the last one accepted
  * @param notes what was accepted but deserves a word
  * @param absentMembers aliases of a composition's members that are not there or not valid
+ * @param reachable what a composition's members can keep; empty unless all are known
  * @param rules number of rules
  * @param series number of recorded series
  */
@@ -22,6 +24,7 @@ record RulesFact(
     Optional<Slo> slo,
     List<String> notes,
     List<String> absentMembers,
+    Optional<ReachableTarget> reachable,
     State state,
     String message,
     int rules,

@@ -59,6 +59,7 @@ final class SloConditions {
     conditions.data(standing, silence);
     conditions.budget(standing.flatMap(s -> s.numbers().budget()));
     conditions.members();
+    conditions.reachable();
     conditions.overlaps(standing);
     conditions.notes();
     return conditions.all;
@@ -163,6 +164,13 @@ final class SloConditions {
           "MembersMissing",
           "no valid objective is there for " + String.join(", ", fact.absentMembers()));
     }
+  }
+
+  private void reachable() {
+    fact.slo()
+        .map(Slo::target)
+        .flatMap(target -> fact.reachable().flatMap(known -> known.shortfall(target)))
+        .ifPresent(text -> say("TargetReachable", "False", "MembersPromiseLess", text));
   }
 
   private void overlaps(Optional<Standing> standing) {

@@ -87,7 +87,7 @@ final class StatusSync {
             slo,
             standing,
             new ObjectiveStatus.Kept(
-                fact.generation(), fact.rules(), fact.series(), conditions, now));
+                fact.generation(), fact.rules(), fact.series(), fact.reachable(), conditions, now));
     // What was known last is better than nothing while Prometheus is away.
     for (String part : List.of("objective", "objectiveComposition", "members", "bounds")) {
       if (standing.isEmpty() && stored.has(part)) {

@@ -15,6 +15,7 @@ import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.Evaluation.PairBurn;
+import io.burnscope.slo.ReachableTarget;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
@@ -49,9 +50,15 @@ public final class ObjectiveStatus {
    * @param generation of the spec that it is about
    * @param rules number of rules; 0: none are in force
    * @param series number of recorded series
+   * @param reachable what a composition's members can keep; empty unless all are known
    */
   public record Kept(
-      long generation, int rules, int series, List<Condition> conditions, Instant at) {
+      long generation,
+      int rules,
+      int series,
+      Optional<ReachableTarget> reachable,
+      List<Condition> conditions,
+      Instant at) {
     public Kept {
       conditions = List.copyOf(conditions);
     }
@@ -77,7 +84,9 @@ public final class ObjectiveStatus {
             ? new SloComposition.Status(
                 state,
                 status.flatMap(known -> slo.flatMap(known::bounds)).orElse(null),
-                null,
+                slo.map(Slo::target)
+                    .flatMap(target -> kept.reachable().map(known -> known.percent(target)))
+                    .orElse(null),
                 status.map(ObjectiveStatus::members).orElse(null),
                 at,
                 kept.generation(),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.input.Problem;
 import io.burnscope.kubernetes.operator.RulesFact.State;
 import io.burnscope.slo.Manifests;
+import io.burnscope.slo.ReachableTarget;
 import io.burnscope.slo.Recorded;
 import io.burnscope.slo.RecordedStandings;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.Standing;
 import io.fabric8.kubernetes.api.model.Condition;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +61,7 @@ class SloConditionsTest {
             Optional.of(SLO),
             List.of(),
             List.of(),
+            Optional.empty(),
             State.APPLIED,
             "held",
             40,
@@ -122,6 +125,7 @@ class SloConditionsTest {
             Optional.of(FLOW),
             List.of(),
             List.of("payments", "coupon"),
+            Optional.empty(),
             State.APPLIED,
             "held",
             40,
@@ -137,6 +141,31 @@ class SloConditionsTest {
   }
 
   @Test
+  void a_target_that_the_members_do_not_promise_is_told() {
+    RulesFact fact =
+        new RulesFact(
+            1,
+            List.of(),
+            Optional.of(FLOW),
+            List.of(),
+            List.of(),
+            Optional.of(new ReachableTarget(new BigDecimal("0.9931"))),
+            State.APPLIED,
+            "held",
+            40,
+            38);
+
+    Condition found =
+        find(
+            SloConditions.of(FLOW.id(), fact, Optional.empty(), Optional.empty(), List.of(), NOW),
+            "TargetReachable");
+
+    assertThat(found.getStatus()).isEqualTo("False");
+    assertThat(found.getMessage())
+        .startsWith("the members' targets reach 99.31 %, below the target of 99.5 %");
+  }
+
+  @Test
   void pairs_that_cannot_work_are_told() {
     Slo shortWindow = Manifests.slo(Manifests.OBJECTIVE.replace("28d", "2d"));
 
@@ -148,7 +177,16 @@ class SloConditionsTest {
 
   private static RulesFact fact(Slo slo, State state) {
     return new RulesFact(
-        3, List.of(), Optional.of(slo), List.of(), List.of(), state, "a message", 40, 38);
+        3,
+        List.of(),
+        Optional.of(slo),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        state,
+        "a message",
+        40,
+        38);
   }
 
   private static List<Condition> of(

@@ -57,14 +57,14 @@ class CorrelationSinkTest {
 
   @Test
   void delivering_the_same_again_changes_nothing() {
-    CheckoutIncident checkout = in("again");
+    CheckoutIncident checkout = in("delivered-again");
     deliver(checkout.open());
-    String version = stored("again").getMetadata().getResourceVersion();
+    String version = stored("delivered-again").getMetadata().getResourceVersion();
 
     assertThat(deliver(checkout.open())).isInstanceOf(Delivery.Delivered.class);
 
-    assertThat(stored("again").getMetadata().getResourceVersion()).isEqualTo(version);
-    assertThat(events("again")).hasSize(2);
+    assertThat(stored("delivered-again").getMetadata().getResourceVersion()).isEqualTo(version);
+    assertThat(events("delivered-again")).hasSize(2);
   }
 
   @Test
