@@ -129,6 +129,7 @@ class SqliteTroubleTest {
         .isInstanceOf(StoreUnavailable.class)
         .hasMessage("not durable within 200 ms; it was withdrawn");
 
+    Awaitility.await().until(stuck::isDone);
     end.countDown();
     assertThatThrownBy(stuck::get).hasMessageContaining("it was withdrawn");
     Awaitility.await().until(() -> database.trouble().isEmpty());
