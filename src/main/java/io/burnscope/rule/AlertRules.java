@@ -1,6 +1,5 @@
 package io.burnscope.rule;
 
-import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Missing;
 import io.burnscope.slo.SingleSlo;
@@ -24,7 +23,8 @@ final class AlertRules {
         .ifPresent(noData -> rules.add(NoDataAlerts.of(announcement, noData)));
     slo.sideAlerts()
         .traffic()
-        .filter(_ -> countsEvents(slo))
+        // Seconds go on whether anybody calls or not.
+        .filter(_ -> sli.weight() == Weight.EVENTS)
         .ifPresent(tier -> rules.addAll(TrafficAlerts.of(announcement, tier)));
     return rules;
   }
@@ -35,15 +35,6 @@ final class AlertRules {
     return slo.sideAlerts().budget().stream()
         .<Rule>map(alert -> BudgetAlerts.of(announcement, alert))
         .toList();
-  }
-
-  /** Seconds go on whether anybody calls or not. */
-  private static boolean countsEvents(Slo slo) {
-    return switch (slo) {
-      case SingleSlo single ->
-          SliQuery.of(single.sli()).filter(sli -> sli.weight() == Weight.EVENTS).isPresent();
-      case ComposedSlo composed -> true;
-    };
   }
 
   private static boolean alwaysHasData(Slo slo) {

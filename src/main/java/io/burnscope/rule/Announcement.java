@@ -57,7 +57,15 @@ record Announcement(Slo slo, Series series) {
   /** How much of the budget is left, with a leading blank; nothing while unknown. */
   String budgetLeft() {
     return query(
-        series.own(PeriodRules.REMAINING), " Budget left: {{ .Value | humanizePercentage }}.");
+            series.own(PeriodRules.REMAINING), " Budget left: {{ .Value | humanizePercentage }}.")
+        + measured();
+  }
+
+  /** What share of the window that is about, with a leading blank; nothing if all of it. */
+  String measured() {
+    return query(
+        series.own(PeriodRules.COMPLETENESS) + " < 0.995",
+        " Measured is {{ .Value | humanizePercentage }} of the window.");
   }
 
   /** How long it lasts, with a leading blank; nothing while it does not burn or is spent. */

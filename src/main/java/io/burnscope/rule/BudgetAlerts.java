@@ -21,7 +21,9 @@ final class BudgetAlerts {
             ? "has spent its whole error budget"
             : "has spent more than %s %% of its error budget"
                 .formatted(plain(alert.share().movePointRight(2))),
-        "Budget left: {{ $value | humanizePercentage }}." + announcement.timeLeft());
+        "Budget left: {{ $value | humanizePercentage }}."
+            + announcement.measured()
+            + announcement.timeLeft());
   }
 
   private static String plain(BigDecimal number) {

@@ -2,6 +2,7 @@ package io.burnscope.rule;
 
 import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.Composition;
+import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.SloId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  */
 record CompositionRules(Series series, ComposedSlo slo, MemberSeries members) implements SliRules {
   private static final String PRESENT = "slok:members_present";
+  private static final Duration ENTRY_USUAL = Duration.ofHours(1);
 
   CompositionRules(Series series, ComposedSlo slo, Map<SloId, SingleSlo> objectives) {
     this(series, slo, new MemberSeries(slo, objectives, series.base()));
@@ -28,21 +30,23 @@ record CompositionRules(Series series, ComposedSlo slo, MemberSeries members) im
     rules.add(series.record(PRESENT, "count(\n  " + members.anyTotal() + "\n)\nor\nvector(0)"));
     rules.add(series.record(Series.totalName(base), total()));
     rules.addAll(lowerBound());
-    rules.add(
-        series.record(
-            Series.badName(base),
-            "%s\nand\n%s == %d".formatted(burningBad(), series.own(PRESENT), members.number())));
+    rules.add(series.record(Series.badName(base), whileComplete(burningBad())));
+    rules.add(series.record(series.completeTotalName(), whileComplete(series.total())));
     return rules;
+  }
+
+  private String whileComplete(String rate) {
+    return "%s\nand\n%s == %d".formatted(rate, series.own(PRESENT), slo.objectives());
   }
 
   @Override
   public String errorRate(Duration window) {
+    String total = series.own(series.completeTotalName());
     if (window.equals(series.base())) {
-      return series.bad() + " / (" + series.total() + " > 0)";
+      return series.bad() + " / (" + total + " > 0)";
     }
     return "%s\n/\n(%s > 0)\nand\n%s"
-        .formatted(
-            PromQl.mean(series.bad(), window), PromQl.mean(series.total(), window), series.bad());
+        .formatted(PromQl.mean(series.bad(), window), PromQl.mean(total, window), series.bad());
   }
 
   @Override
@@ -59,10 +63,36 @@ record CompositionRules(Series series, ComposedSlo slo, MemberSeries members) im
     return series.own(series.badLowerName());
   }
 
-  /** The entry's traffic; without it, while any member is there, every second weighs the same. */
+  /**
+   * The entry's traffic. While it is missing and any other member is there, its busiest moment of
+   * the last hour, so that what burns meanwhile weighs as much as what was before; without any
+   * traffic of it every second weighs the same.
+   */
   private String total() {
-    return "sum(%s)\nor\n(count(\n  %s\n) * 0 + 1)"
-        .formatted(members.total(slo.composition().entry()), members.anyTotal());
+    return """
+    sum(%1$s)
+    or
+    (sum(%2$s) > 0 and on () count(
+      %3$s
+    ))
+    or
+    (count(
+      %3$s
+    ) * 0 + 1)\
+    """
+        .formatted(
+            members.total(slo.composition().entry()),
+            PromQl.most(series.total(), ENTRY_USUAL),
+            members.anyTotal());
+  }
+
+  @Override
+  public Weight weight() {
+    return members
+        .entry()
+        .flatMap(objective -> SliQuery.of(objective.sli()))
+        .map(SliQuery::weight)
+        .orElse(Weight.EVENTS);
   }
 
   private List<Rule> lowerBound() {

@@ -31,9 +31,12 @@ record MemberSeries(ComposedSlo slo, Map<SloId, SingleSlo> objectives, Duration 
         .collect(Collectors.joining("\n  or\n  "));
   }
 
-  /** How many totals {@link #anyTotal()} has when nothing is missing: two may be one objective. */
-  long number() {
-    return slo.members().stream().map(ComposedSlo.Member::ref).distinct().count();
+  /** The objective whose traffic is the composition's, if it is known. */
+  Optional<SingleSlo> entry() {
+    return slo.members().stream()
+        .filter(member -> member.alias().equals(slo.composition().entry()))
+        .findFirst()
+        .map(member -> objectives.get(member.ref()));
   }
 
   /** 1 − error ratio. Idle and missing members have no sample here and count as working. */

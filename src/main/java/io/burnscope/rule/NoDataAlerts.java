@@ -36,7 +36,7 @@ final class NoDataAlerts {
     Series series = announcement.series();
     return switch (announcement.slo()) {
       case SingleSlo single -> "absent(" + series.total() + ")";
-      case ComposedSlo composed -> series.membersPresent() + " < " + composed.members().size();
+      case ComposedSlo composed -> series.membersPresent() + " < " + composed.objectives();
     };
   }
 
@@ -54,7 +54,7 @@ final class NoDataAlerts {
       case SingleSlo single ->
           "For %s there is no series of its total.".formatted(Durations.text(after));
       case ComposedSlo composed ->
-          "Only {{ $value }} of %d members have data.".formatted(composed.members().size());
+          "Only {{ $value }} of %d members have data.".formatted(composed.objectives());
     };
   }
 }

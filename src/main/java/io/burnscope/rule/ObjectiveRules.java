@@ -1,5 +1,6 @@
 package io.burnscope.rule;
 
+import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Missing;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,11 @@ record ObjectiveRules(Series series, SliQuery query, Missing missing) implements
   @Override
   public String burnErrorRate(Duration window) {
     return series.errorRate(window);
+  }
+
+  @Override
+  public Weight weight() {
+    return query.weight();
   }
 
   @Override

@@ -18,7 +18,8 @@ final class PeriodRules {
   /** Unspent share of the budget; 1 when untouched, negative when overspent. */
   static final String REMAINING = "slok:error_budget_remaining:ratio";
 
-  private static final String COMPLETENESS = "slok:data_completeness:ratio";
+  /** Measured share of the window, 0 to 1. */
+  static final String COMPLETENESS = "slok:data_completeness:ratio";
 
   private final Slo slo;
   private final Series series;
@@ -38,7 +39,7 @@ final class PeriodRules {
     String window = slo.window().toString();
     return List.of(
         series.record(COMPLETENESS, window, completeness()),
-        series.record(TOTAL, window, events(series.total())),
+        series.record(TOTAL, window, events(total())),
         series.record(BAD, window, events(series.bad())),
         series.record(series.errorRate() + window, window, errorRate()),
         series.record(
@@ -57,6 +58,14 @@ final class PeriodRules {
             Durations.text(period),
             series.interval().toSeconds(),
             period.toSeconds());
+  }
+
+  /** Of the same times as the bad events. */
+  private String total() {
+    return switch (slo) {
+      case SingleSlo single -> series.total();
+      case ComposedSlo composed -> series.own(series.completeTotalName());
+    };
   }
 
   /** Mean rate × measured seconds: time without samples neither adds events nor dilutes them. */

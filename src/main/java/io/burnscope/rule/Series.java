@@ -65,6 +65,11 @@ record Series(
     return "slok:sli_bad:rate" + Durations.text(base);
   }
 
+  /** A composition's total while every member is there, as its bad; then they are of one time. */
+  String completeTotalName() {
+    return "slok:sli_total_complete:rate" + Durations.text(base);
+  }
+
   String badLowerName() {
     return "slok:sli_bad_lower:rate" + Durations.text(base);
   }

@@ -1,5 +1,6 @@
 package io.burnscope.rule;
 
+import io.burnscope.slo.CountSeries.Weight;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,9 @@ interface SliRules {
 
   /** What the burn rate over a window is computed from; at least a lower bound. */
   String burnErrorRate(Duration window);
+
+  /** What the total counts. */
+  Weight weight();
 
   /** The series of bad events that alerts count. */
   String burningBad();

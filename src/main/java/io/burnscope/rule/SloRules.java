@@ -73,10 +73,11 @@ public final class SloRules {
     fast.addAll(AlertRules.fast(slo, series, sli));
     List<Rule> slow = new ArrayList<>(PeriodRules.of(slo, series));
     slow.addAll(AlertRules.slow(slo, series));
-    String name = slo.id().kind() + "-" + slo.id().namespace() + "-" + slo.id().name();
+    // A file may hold many SLOs: no name of theirs has a slash.
+    String name = slo.id().kind() + "/" + slo.id().path();
     return List.of(
         new RuleGroup(name, series.interval(), fast),
-        new RuleGroup(name + "-period", series.base(), slow));
+        new RuleGroup(name + "/period", series.base(), slow));
   }
 
   private static List<Rule> targets(Slo slo, Series series) {

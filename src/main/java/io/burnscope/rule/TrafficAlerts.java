@@ -70,7 +70,7 @@ final class TrafficAlerts {
       case SingleSlo single -> "";
       case ComposedSlo composed ->
           "\nand\n%s == %d"
-              .formatted(announcement.series().membersPresent(), composed.members().size());
+              .formatted(announcement.series().membersPresent(), composed.objectives());
     };
   }
 }

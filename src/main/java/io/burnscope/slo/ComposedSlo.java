@@ -62,6 +62,11 @@ public record ComposedSlo(
         presentation);
   }
 
+  /** How many objectives take part: two aliases may be one. */
+  public int objectives() {
+    return Math.toIntExact(members.stream().map(Member::ref).distinct().count());
+  }
+
   /**
    * An objective taking part.
    *

@@ -63,12 +63,25 @@ final class CompositionManifest {
       case "WEIGHTED_ROUTES" -> {
         List<Composition.Route> routes = routes(params.field("routes"), aliases);
         Optional<String> entry = entry(node, aliases, routes);
+        noteIdle(aliases, routes);
         yield root.sound()
             ? entry.map(alias -> new Composition.WeightedRoutes(alias, routes))
             : Optional.empty();
       }
       default -> node.field("type").problem("write AND_MIN or WEIGHTED_ROUTES");
     };
+  }
+
+  private void noteIdle(List<String> aliases, List<Composition.Route> routes) {
+    aliases.stream()
+        .filter(alias -> routes.stream().noneMatch(route -> route.chain().contains(alias)))
+        .filter(_ -> root.sound())
+        .forEach(alias ->
+            notes.add(
+                "the member "
+                    + alias
+                    + " is in no route: its errors do not count, but without its data the budget is"
+                    + " unknown"));
   }
 
   /** As written, else the alias that begins every chain, else the first member. */

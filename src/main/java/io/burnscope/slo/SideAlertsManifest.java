@@ -87,6 +87,11 @@ final class SideAlertsManifest {
           "write the percentage of the budget that is left, from 0 to below 100");
     }
     BigDecimal spent = BigDecimal.ONE.subtract(left.get().movePointLeft(2));
+    if (name.get().equals(EXHAUSTED.name()) && left.get().signum() != 0) {
+      return alert
+          .field("name")
+          .problem("is the name of the alert on a spent budget: choose another");
+    }
     return Optional.of(new BudgetAlert(name.get(), spent, tier.get()));
   }
 
