@@ -22,7 +22,7 @@ class AnnotationsTest {
             "team: money, severity: critical, tier: page, slok_alert: burn",
             "shop/shop-slo burns its error budget 1k times too fast",
             "Target 99.9 % in 30d. Burning: 5m/1h at 1k of 14.4. 30m/6h at 166.7 of 6. Budget left:"
-                + " 94.77%. At the"
+                + " 94.77%. Measured is 0.9352% of the window. At the"
                 + " present burn it lasts 40m 56s.")
         .is(minutes(405), "count({team=\"money\",__name__=~\"slok:.*\"}) > bool 15", 1)
         .passes();
@@ -38,7 +38,7 @@ class AnnotationsTest {
             "SLOErrorBudgetExhausted",
             "severity: warning, tier: ticket, slok_alert: budget",
             "shop/shop-slo has spent its whole error budget",
-            "Target 99.9 % in 30d. Budget left: -274.4%.")
+            "Target 99.9 % in 30d. Budget left: -274.4%. Measured is 2.905% of the" + " window.")
         .passes();
   }
 

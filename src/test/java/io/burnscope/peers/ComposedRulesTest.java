@@ -177,6 +177,35 @@ class ComposedRulesTest {
   }
 
   @Test
+  void a_vanished_entry_weighs_as_before() {
+    holds(
+        rules(flow(List.of("base", "payments"), "{type: AND_MIN, entry: base}")),
+        over("base", "0x60 _x139", "100x60 _x139") + over("payments", "0x60 1x139", "1x199"),
+        one("slok:burn_rate_composition:1h > bool 90") + one(PAGES));
+  }
+
+  @Test
+  void errors_and_events_of_a_window_are_of_the_same_time() {
+    holds(
+        rules(flow(List.of("base", "payments"), "{type: AND_MIN, entry: base}")),
+        over("base", "1x60 10x139", "100x60 1000x139")
+            + over("payments", "_x60 0x139", "_x60 7x139"),
+        is("slok:sli_error_composition_rate:1h", 0.01));
+  }
+
+  @Test
+  void one_objective_under_two_aliases_is_not_missing() {
+    String twice =
+        flow(List.of("base", "payments"), "{type: AND_MIN}")
+            .replace("ref: {name: payments}", "ref: {name: base}");
+
+    holds(
+        rules(twice),
+        recorded("base", 0.001),
+        is("slok:members_present", 1) + none("ALERTS{alertname=\"SLONoData\"}"));
+  }
+
+  @Test
   void three_weights_of_a_third_burn_nothing_without_errors() {
     String rules =
         rules(
@@ -298,6 +327,13 @@ class ComposedRulesTest {
     return "      - {series: 'slok:sli_bad:rate5m%s', values: '%sx200'}\n".formatted(labels, bad)
         + "      - {series: 'slok:sli_total:rate5m%s', values: '%sx200'}\n"
             .formatted(labels, total);
+  }
+
+  private static String over(String name, String bad, String total) {
+    return series("shop", "availability", name, 0, 0)
+        .replace("'0.0x200'", "'BAD'")
+        .replaceFirst("'BAD'", "'" + bad + "'")
+        .replaceFirst("'BAD'", "'" + total + "'");
   }
 
   private static String is(String expression, double value) {

@@ -97,7 +97,7 @@ class GeneratedRulesTest {
                       dashboard_url: https://grafana.example.com/d/slo?var-slo=checkout-flow
                       description: >-
                         Target 99.5 % in 30d. Burning: 5m/1h at 76.02 of 14.4. Budget left: 97.05%.
-                        At the present burn it lasts 9h 11m 27s.
+                        Measured is 0.9699% of the window. At the present burn it lasts 9h 11m 27s.
                       runbook_url: https://runbooks.example.com/checkout-flow
                       summary: >-
                         checkout/checkout-flow burns its error budget 76.02 times too fast
@@ -112,7 +112,7 @@ class GeneratedRulesTest {
                       dashboard_url: https://grafana.example.com/d/slo?var-slo=checkout-flow
                       description: >-
                         Target 99.5 % in 30d. Burning: 2h/1d at 10.75 of 3. 6h/3d at 3.62 of 1.
-                        Budget left: 97.05%. At the present burn it lasts 9h 11m 27s.
+                        Budget left: 97.05%. Measured is 0.9699% of the window. At the present burn it lasts 9h 11m 27s.
                       runbook_url: https://runbooks.example.com/checkout-flow
                       summary: >-
                         checkout/checkout-flow burns its error budget 10.75 times too fast

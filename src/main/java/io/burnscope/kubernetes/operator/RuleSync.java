@@ -274,7 +274,7 @@ final class RuleSync {
       case 403 -> "Burnscope may not write rules here; check its ClusterRole: " + said;
       case 409 -> "the rules changed while they were written";
       case 422, 400 -> "the cluster refuses the rules: " + said;
-      case 0 -> "the Kubernetes API cannot be reached";
+      case 0, -1 -> "the Kubernetes API cannot be reached";
       default -> "the Kubernetes API answered " + failure.getCode() + ": " + said;
     };
   }

@@ -175,7 +175,7 @@ final class RuleWatch implements AutoCloseable, ResourceEventHandler<GenericKube
               + output.context().getPlural()
               + ": give it the rules of deploy/manifests/access.yaml";
       case 401 -> "the Kubernetes API does not accept our credentials";
-      case 0 -> "the Kubernetes API cannot be reached";
+      case 0, -1 -> "the Kubernetes API cannot be reached";
       default -> "the Kubernetes API answered " + failure.getCode();
     };
   }

@@ -57,7 +57,7 @@ final class SloConditions {
     conditions.ready();
     conditions.rules();
     conditions.data(standing, silence);
-    conditions.budget(standing.flatMap(s -> s.numbers().budget()));
+    conditions.budget(standing);
     conditions.members();
     conditions.reachable();
     conditions.overlaps(standing);
@@ -103,7 +103,9 @@ final class SloConditions {
     if (silence.isPresent()) {
       say("DataAvailable", "Unknown", "NotAsked", silence.get());
     } else if (standing.isEmpty()) {
-      say("DataAvailable", "Unknown", "Pending", "the numbers were not asked for yet");
+      if (!kept("DataAvailable")) {
+        say("DataAvailable", "Unknown", "Pending", "the numbers were not asked for yet");
+      }
     } else {
       data(standing.get());
     }
@@ -141,7 +143,19 @@ final class SloConditions {
         .orElse("the window was not measured yet");
   }
 
-  private void budget(Optional<ErrorBudget> budget) {
+  /** A restart and a query that failed turn nothing: what was known last stands. */
+  private boolean kept(String type) {
+    Optional<Condition> last =
+        before.stream().filter(condition -> type.equals(condition.getType())).findFirst();
+    last.ifPresent(all::add);
+    return last.isPresent();
+  }
+
+  private void budget(Optional<Standing> standing) {
+    if (standing.isEmpty() && fact.slo().isPresent() && kept("BudgetHealthy")) {
+      return;
+    }
+    Optional<ErrorBudget> budget = standing.flatMap(now -> now.numbers().budget());
     if (budget.isEmpty()) {
       say("BudgetHealthy", "Unknown", "NotKnown", "the budget is not known");
     } else if (budget.get().remainingRatio() > 0) {
@@ -174,6 +188,10 @@ final class SloConditions {
   }
 
   private void overlaps(Optional<Standing> standing) {
+    if (standing.isEmpty()) {
+      kept("MembersOverlap");
+      return;
+    }
     List<MemberOverlap> found =
         standing.map(Standing::numbers).map(Evaluation::membersOverlap).orElse(List.of());
     if (!found.isEmpty()) {

@@ -30,6 +30,15 @@ final class SloNumbers {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** Older counts say too little of now. */
+  private static final Duration OLDEST = Duration.ofMinutes(90);
+
+  /** So long a Prometheus may be away before its numbers are called unknown. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Rules are evaluated a little late. */
+  private static final long SLACK = 60;
+
   /** In one round of half a minute, so that an hour has room for 480. */
   private static final int RECOUNTS = 4;
 
@@ -37,6 +46,7 @@ final class SloNumbers {
   private final Optional<BudgetRecount> counters;
   private final Duration base;
   private final Map<SloId, Recount> recounts = new ConcurrentHashMap<>();
+  private volatile Optional<Instant> silentSince = Optional.empty();
   private volatile Round round =
       new Round(
           Map.of(), new Answer.Unavailable<>("the numbers were not asked for yet"), Instant.EPOCH);
@@ -55,8 +65,17 @@ final class SloNumbers {
 
   private record Round(Map<SloId, Slo> slos, Answer<Map<SloId, Recorded>> answer, Instant at) {}
 
-  /** A count of a whole window, and what was recorded of bad events at that time. */
-  private record Recount(Slo slo, Instant at, Optional<ErrorBudget> budget, double badThen) {}
+  /**
+   * A count of a whole window.
+   *
+   * @param recorded what was recorded of the budget once that was surely later than the count
+   */
+  private record Recount(
+      Slo slo, Instant at, Optional<ErrorBudget> budget, Optional<ErrorBudget> recorded) {
+    Recount since(ErrorBudget first) {
+      return new Recount(slo, at, budget, Optional.of(first));
+    }
+  }
 
   /** Asks for everything; blocking. */
   void refresh(Map<SloId, Slo> slos, Instant now) {
@@ -68,22 +87,41 @@ final class SloNumbers {
       LOG.warn("Status keeps its old numbers: reason={}", reason.get());
     }
     round = new Round(all, answer, now);
+    silentSince = reason.map(_ -> silentSince.orElse(now));
     recounts.keySet().retainAll(all.keySet());
+    recounts.values().removeIf(recount -> recount.at().plus(OLDEST).isBefore(now));
+    recounts.replaceAll((id, recount) -> based(recount, now));
   }
 
-  /** How {@code slo} stood at the last refresh; empty if that was before it came. */
-  Optional<Standing> of(Slo slo) {
+  /** The period's series are evaluated once in a base window: a later one is after the count. */
+  private Recount based(Recount recount, Instant now) {
+    boolean later = now.isAfter(recount.at().plus(base).plusSeconds(SLACK));
+    return later && recount.recorded().isEmpty()
+        ? recorded(recount.slo())
+            .flatMap(s -> s.numbers().budget())
+            .map(recount::since)
+            .orElse(recount)
+        : recount;
+  }
+
+  private Optional<Standing> recorded(Slo slo) {
     Round last = round;
     return last.answer()
         .known()
         .filter(_ -> slo.equals(last.slos().get(slo.id())))
-        .map(known -> new RecordedStandings(last.slos(), known, base, last.at()).of(slo))
-        .map(standing -> recounted(slo, standing));
+        .map(known -> new RecordedStandings(last.slos(), known, base, last.at()).of(slo));
   }
 
-  /** Why nothing is known of any SLO. */
+  /** How {@code slo} stood at the last refresh; empty if that was before it came. */
+  Optional<Standing> of(Slo slo) {
+    return recorded(slo).map(standing -> recounted(slo, standing));
+  }
+
+  /** Why nothing is known of any SLO; one failed round is no silence. */
   Optional<String> silence() {
-    return round.answer().missing();
+    return silentSince
+        .filter(since -> !round.at().isBefore(since.plus(PATIENCE)))
+        .flatMap(_ -> round.answer().missing());
   }
 
   /** What failed since the count is added to it: an outage must show at once. */
@@ -97,9 +135,25 @@ final class SloNumbers {
     if (now.map(ErrorBudget::completeness).orElse(0.0) >= counted.completeness()) {
       return standing;
     }
-    double since = now.map(budget -> Math.max(0, bad(budget) - recount.badThen())).orElse(0.0);
     return standing.counted(
-        new ErrorBudget(counted.allowed(), counted.bad() + since, counted.completeness()));
+        now.isPresent() && recount.recorded().isPresent()
+            ? grown(counted, recount.recorded().get(), now.get())
+            : counted);
+  }
+
+  /** Events that were recorded since are added to those that were counted. */
+  private static ErrorBudget grown(ErrorBudget counted, ErrorBudget then, ErrorBudget now) {
+    double bad = Math.max(0, now.bad() - then.bad());
+    double allowed = Math.max(0, measured(now) - measured(then));
+    return new ErrorBudget(
+        counted.allowed() + allowed / counted.completeness(),
+        counted.bad() + bad,
+        counted.completeness());
+  }
+
+  /** What the events of the measured part alone allow. */
+  private static double measured(ErrorBudget budget) {
+    return budget.allowed() * budget.completeness();
   }
 
   /** Counts a few again whose hour is over, the longest waiting first; blocking. */
@@ -115,10 +169,10 @@ final class SloNumbers {
         .filter(slo -> hasGaps(standings.of(slo)))
         .sorted(Comparator.comparing((Slo slo) -> counted(slo)).thenComparing(Slo::id))
         .limit(RECOUNTS)
-        .forEach(slo -> recount(slo, standings.of(slo), now));
+        .forEach(slo -> recount(slo, now));
   }
 
-  private void recount(Slo slo, Standing standing, Instant now) {
+  private void recount(Slo slo, Instant now) {
     Optional<ErrorBudget> budget;
     try {
       budget = counters.orElseThrow().of(slo, now);
@@ -126,12 +180,7 @@ final class SloNumbers {
       LOG.warn("A budget could not be counted again: slo={}", slo.id(), failure);
       budget = Optional.empty();
     }
-    double bad = standing.numbers().budget().map(SloNumbers::bad).orElse(0.0);
-    recounts.put(slo.id(), new Recount(slo, now, budget, bad));
-  }
-
-  private static double bad(ErrorBudget budget) {
-    return budget.bad();
+    recounts.put(slo.id(), new Recount(slo, now, budget, Optional.empty()));
   }
 
   private Instant counted(Slo slo) {

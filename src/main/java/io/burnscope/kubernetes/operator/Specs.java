@@ -82,6 +82,8 @@ final class Specs {
       Optional<SingleSlo> now = single(current(member.ref()).flatMap(this::valid));
       if (now.isEmpty()) {
         absent.add(member.alias());
+      } else if (now.get().presentation().disabled()) {
+        absent.add(member.alias() + " (disabled)");
       }
       now.or(() -> single(lastAccepted(member.ref())))
           .ifPresent(single -> known.put(member.ref(), single));

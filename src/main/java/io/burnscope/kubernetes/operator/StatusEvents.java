@@ -28,7 +28,8 @@ final class StatusEvents {
       Optional<Condition> old =
           before.stream().filter(c -> now.getType().equals(c.getType())).findFirst();
       if (turned(old, now)) {
-        type(now, old.isPresent()).ifPresent(type -> events.add(event(resource, now, type, at)));
+        type(now, old.filter(c -> "False".equals(c.getStatus())).isPresent())
+            .ifPresent(type -> events.add(event(resource, now, type, at)));
       }
     }
     return events;
@@ -41,13 +42,13 @@ final class StatusEvents {
   }
 
   /** Empty for what nobody needs to be told. */
-  private static Optional<String> type(Condition now, boolean known) {
+  private static Optional<String> type(Condition now, boolean wasBad) {
     boolean good = "True".equals(now.getStatus());
     boolean bad = "False".equals(now.getStatus());
     return switch (now.getType()) {
       case "Ready" -> Optional.of(good ? "Normal" : "Warning");
       case "BudgetHealthy" ->
-          bad ? Optional.of("Warning") : good && known ? Optional.of("Normal") : Optional.empty();
+          bad ? Optional.of("Warning") : good && wasBad ? Optional.of("Normal") : Optional.empty();
       case "OtherController" -> good ? Optional.of("Warning") : Optional.empty();
       default -> Optional.empty();
     };

@@ -17,7 +17,7 @@ final class ApiRefusal {
           new Delivery.Rejected("Kubernetes forbids it; check Burnscope's ClusterRole: " + said);
       case 404 -> missing(failure, said);
       case 401 -> retry("Kubernetes does not accept the credentials (401)");
-      case 0 -> retry("Kubernetes cannot be reached: " + root(failure));
+      case 0, -1 -> retry("Kubernetes cannot be reached: " + root(failure));
       default -> retry("Kubernetes answered " + failure.getCode() + ": " + said);
     };
   }

@@ -191,7 +191,7 @@ public final class SloWatch implements AutoCloseable {
       case 404 -> "the cluster does not serve this kind; install deploy/crds";
       case 403 -> "not permitted; check Burnscope's ClusterRole";
       case 401 -> "the Kubernetes API does not accept our credentials";
-      case 0 -> "the Kubernetes API cannot be reached";
+      case 0, -1 -> "the Kubernetes API cannot be reached";
       default -> "the Kubernetes API answered " + failure.getCode();
     };
   }

@@ -166,6 +166,15 @@ class SloConditionsTest {
   }
 
   @Test
+  void what_was_known_stays_until_it_is_known_anew() {
+    List<Condition> known = of(fact(SLO, State.APPLIED), standing(-0.5), List.of());
+
+    List<Condition> restarted = of(fact(SLO, State.APPLIED), Optional.empty(), known);
+
+    assertThat(restarted).isEqualTo(known);
+  }
+
+  @Test
   void pairs_that_cannot_work_are_told() {
     Slo shortWindow = Manifests.slo(Manifests.OBJECTIVE.replace("28d", "2d"));
 

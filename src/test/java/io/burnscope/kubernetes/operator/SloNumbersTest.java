@@ -16,6 +16,7 @@ import io.burnscope.slo.Manifests;
 import io.burnscope.slo.Recorded;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,12 @@ class SloNumbersTest {
 
   private final Counters counters = new Counters();
   private double recordedBad = 500;
+  private Optional<String> away = Optional.empty();
   private final SloNumbers numbers =
       new SloNumbers(
-          (_, _) -> new Answer.Known<>(Map.of(SLO.id(), recorded())),
+          (_, _) ->
+              away.<Answer<Map<SloId, Recorded>>>map(Answer.Unavailable::new)
+                  .orElseGet(() -> new Answer.Known<>(Map.of(SLO.id(), recorded()))),
           Optional.of(new BudgetRecount(counters, new ReplaySlos(List.of(SLO)), BASE)),
           BASE);
 
@@ -54,14 +58,37 @@ class SloNumbersTest {
   }
 
   @Test
-  void what_fails_after_the_count_shows_at_once() {
+  void what_is_recorded_after_the_count_is_added_to_it() {
+    refresh(NOW);
+    numbers.recount(NOW);
+    refresh(NOW.plus(Duration.ofMinutes(7)));
+
+    recordedBad += 40;
+    refresh(NOW.plus(Duration.ofMinutes(12)));
+
+    assertThat(budget().remainingRatio()).isCloseTo(0.8 - 40 / 403.2, within(1e-3));
+  }
+
+  @Test
+  void what_was_counted_and_is_recorded_a_little_later_counts_once() {
     refresh(NOW);
     numbers.recount(NOW);
 
     recordedBad += 40;
-    refresh(NOW.plusSeconds(30));
+    refresh(NOW.plus(Duration.ofMinutes(4)));
 
-    assertThat(budget().remainingRatio()).isCloseTo(0.8 - 40 / 403.2, within(1e-3));
+    assertThat(budget().remainingRatio()).isCloseTo(0.8, within(1e-3));
+  }
+
+  @Test
+  void one_query_that_failed_is_no_silence() {
+    refresh(NOW);
+    away = Optional.of("Prometheus gave no answer");
+    refresh(NOW.plusSeconds(30));
+    assertThat(numbers.silence()).isEmpty();
+
+    refresh(NOW.plus(Duration.ofMinutes(6)));
+    assertThat(numbers.silence()).contains("Prometheus gave no answer");
   }
 
   @Test
