@@ -181,7 +181,7 @@ class ComposedRulesTest {
     holds(
         rules(flow(List.of("base", "payments"), "{type: AND_MIN, entry: base}")),
         over("base", "0x60 _x139", "100x60 _x139") + over("payments", "0x60 1x139", "1x199"),
-        one("slok:burn_rate_composition:1h > bool 90") + one(PAGES));
+        one("sum(slok:burn_rate_composition:1h) > bool 90") + one(PAGES));
   }
 
   @Test
