@@ -80,7 +80,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Duration base = base();
     ManifestOptions options = options();
     if (check && output == null) {
@@ -97,21 +97,30 @@ final class GenerateCommand implements Callable<Integer> {
     if (!manifests.findings().isEmpty()) {
       return ExitCode.FINDINGS;
     }
-    return output == null ? print(manifests, base) : save(manifests, base, output);
+    return output == null ? print(manifests, base) : saveOrTell(manifests, base, output);
   }
 
   private int print(Manifests manifests, Duration base) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.write(manifests, base, ruleLabels));
-    out.flush();
-    return ExitCode.OK;
+    return StandardOutput.delivered(spec.commandLine(), ExitCode.OK);
+  }
+
+  private int saveOrTell(Manifests manifests, Duration base, Path target) {
+    try {
+      return save(manifests, base, target);
+    } catch (IOException failure) {
+      err().println(target + ": " + Sources.reason(failure, check ? "read" : "written"));
+      return ExitCode.FAILED;
+    }
   }
 
   private int save(Manifests manifests, Duration base, Path target) throws IOException {
     RuleOutput rules = rules(manifests, base, target);
     if (check) {
       rules.differences().forEach(spec.commandLine().getOut()::println);
-      return rules.differences().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+      return StandardOutput.delivered(
+          spec.commandLine(), rules.differences().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS);
     }
     List<Path> foreign = force ? List.of() : rules.foreign();
     if (!foreign.isEmpty()) {

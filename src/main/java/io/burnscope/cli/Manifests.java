@@ -11,6 +11,7 @@ import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloManifest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ record Manifests(
   private static final String GROUP = "observability.slok.io/";
   private static final String RESULT_KIND = "SLOCorrelation";
   private static final List<String> KINDS = List.of("ServiceLevelObjective", "SLOComposition");
+  private static final Comparator<SloId> BY_NAME =
+      Comparator.comparing(SloId::kind).thenComparing(SloId::namespace).thenComparing(SloId::name);
 
   /** An SLO and where it stands. */
   record Origin(Slo slo, YamlDocument document) {
@@ -60,9 +63,9 @@ record Manifests(
     return found;
   }
 
-  /** The SLOs in the order read. */
+  /** The SLOs, objectives first, by name: the same whatever the order in which they were read. */
   Map<SloId, Slo> slos() {
-    Map<SloId, Slo> slos = new LinkedHashMap<>();
+    Map<SloId, Slo> slos = new TreeMap<>(BY_NAME);
     origins.forEach((id, origin) -> slos.put(id, origin.slo()));
     return slos;
   }

@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a command line names.
@@ -55,12 +58,13 @@ record Sources(Map<String, String> texts, List<String> unreadable, List<Finding>
       return;
     }
     List<Path> files = new ArrayList<>();
+    int unreadBefore = unreadable.size();
     try {
-      Files.walkFileTree(path, new Manifests(path, files));
+      Files.walkFileTree(path, new Manifests(path, files, unreadable));
     } catch (IOException failure) {
       unreadable.add(path + ": " + reason(failure));
     }
-    if (files.isEmpty()) {
+    if (files.isEmpty() && unreadable.size() == unreadBefore) {
       unreadable.add(path + ": there is no *.yaml or *.yml in it");
     }
     files.stream()
@@ -96,10 +100,20 @@ record Sources(Map<String, String> texts, List<String> unreadable, List<Finding>
   }
 
   private static String reason(IOException failure) {
+    return reason(failure, "read");
+  }
+
+  /** Why something failed, for people; {@code done} is "read" or "written". */
+  static String reason(IOException failure, String done) {
     return switch (failure) {
       case NoSuchFileException _ -> "there is no such file";
-      case AccessDeniedException _ -> "must not be read by this user: check its permissions";
-      default -> "cannot be read: " + failure.getMessage();
+      case AccessDeniedException _ ->
+          "must not be %s by this user: check its permissions".formatted(done);
+      case FileAlreadyExistsException inTheWay ->
+          "cannot be %s: %s is no folder".formatted(done, inTheWay.getFile());
+      case FileSystemException told when told.getReason() != null ->
+          "cannot be %s: %s".formatted(done, told.getReason());
+      default -> "cannot be %s: %s".formatted(done, failure.getMessage());
     };
   }
 
@@ -109,19 +123,20 @@ record Sources(Map<String, String> texts, List<String> unreadable, List<Finding>
   }
 
   /** Collects a folder's YAML files; hidden folders belong to tools such as Git. */
-  private static final class Manifests extends SimpleFileVisitor<Path> {
+  static final class Manifests extends SimpleFileVisitor<Path> {
     private final Path root;
     private final List<Path> files;
+    private final List<String> unreadable;
 
-    Manifests(Path root, List<Path> files) {
+    Manifests(Path root, List<Path> files, List<String> unreadable) {
       this.root = root;
       this.files = files;
+      this.unreadable = unreadable;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean hidden = !folder.equals(root) && folder.getFileName().toString().startsWith(".");
-      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      return hidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -131,6 +146,24 @@ record Sources(Map<String, String> texts, List<String> unreadable, List<Finding>
         files.add(file);
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    /** What cannot be read hides nothing beside it. */
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException failure) {
+      if (!hidden(path)) {
+        unreadable.add(path + ": " + reason(failure));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, failure);
+    }
+
+    private boolean hidden(Path path) {
+      return !path.equals(root) && path.getFileName().toString().startsWith(".");
     }
   }
 }

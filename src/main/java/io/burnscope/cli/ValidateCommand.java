@@ -78,7 +78,8 @@ final class ValidateCommand implements Callable<Integer> {
     if (failure.isPresent() || !sources.unreadable().isEmpty()) {
       return ExitCode.FAILED;
     }
-    return manifests.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    return StandardOutput.delivered(
+        spec.commandLine(), manifests.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS);
   }
 
   private SloCheck check(URI url) {

@@ -29,12 +29,16 @@ final class AlertingManifest {
     Node burn = alerting.field("burnRateAlerts").only("enabled", "alerts");
     boolean enabled = burn.field("enabled").truth().orElse(false);
     SideAlerts side = SideAlertsManifest.read(alerting, enabled);
+    List<Optional<BurnAlertsManifest.Written>> written =
+        BurnAlertsManifest.written(burn.field("alerts"), window);
     if (!enabled || window.isEmpty() || target.isEmpty()) {
       return new Alerting(Optional.empty(), side);
     }
     BurnAlertsManifest reader = new BurnAlertsManifest(window.get(), target.get(), notes);
     Optional<AlertPolicy> policy =
-        reader.read(burn).map(read -> new AlertPolicy(read.pairs(), read.omitted(), minBadEvents));
+        reader
+            .read(burn, written)
+            .map(read -> new AlertPolicy(read.pairs(), read.omitted(), minBadEvents));
     return new Alerting(policy, side);
   }
 

@@ -22,9 +22,47 @@ final class BurnAlertsManifest {
     this.notes = notes;
   }
 
+  /** An alert whose own fields are right. */
+  record Written(
+      Node node,
+      BigDecimal share,
+      Duration consume,
+      Duration longW,
+      Duration shortW,
+      WindowPair.Tier tier) {}
+
+  /**
+   * The alerts as written, also those that are not enabled: whoever enables them later should not
+   * find their mistakes only then.
+   *
+   * @return an element for each alert; empty where it is wrong
+   */
+  static List<Optional<Written>> written(Node alerts, Optional<SloWindow> window) {
+    return alerts.elements().stream().map(alert -> one(alert, window)).toList();
+  }
+
+  private static Optional<Written> one(Node alert, Optional<SloWindow> window) {
+    alert.only("name", "consumePercent", "consumeWindow", "longWindow", "shortWindow", "severity");
+    Optional<BigDecimal> share = share(alert.field("consumePercent"));
+    Optional<Duration> consume = duration(alert.field("consumeWindow"), window);
+    Optional<Duration> longW = duration(alert.field("longWindow"), window);
+    Optional<Duration> shortW = duration(alert.field("shortWindow"), window);
+    Optional<WindowPair.Tier> tier = AlertingManifest.tier(alert.field("severity"));
+    if (longW.isPresent() && shortW.isPresent() && shortW.get().compareTo(longW.get()) > 0) {
+      return alert.field("shortWindow").problem("must not be longer than longWindow");
+    }
+    return share.isEmpty()
+            || consume.isEmpty()
+            || longW.isEmpty()
+            || shortW.isEmpty()
+            || tier.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Written(alert, share.get(), consume.get(), longW.get(), shortW.get(), tier.get()));
+  }
+
   /** The policy of enabled alerts; empty if anything is wrong. */
-  Optional<AlertPolicy> read(Node burn) {
-    List<Node> alerts = burn.field("alerts").elements();
+  Optional<AlertPolicy> read(Node burn, List<Optional<Written>> alerts) {
     if (!alerts.isEmpty()) {
       return custom(alerts);
     }
@@ -39,45 +77,27 @@ final class BurnAlertsManifest {
   }
 
   /** Pages first, in the order written; empty if any alert is wrong. */
-  private Optional<AlertPolicy> custom(List<Node> alerts) {
+  private Optional<AlertPolicy> custom(List<Optional<Written>> alerts) {
     List<WindowPair> pairs = new ArrayList<>();
-    for (Node alert : alerts) {
-      alert.only(
-          "name", "consumePercent", "consumeWindow", "longWindow", "shortWindow", "severity");
-      pair(alert).ifPresent(pairs::add);
-    }
+    alerts.forEach(alert -> alert.flatMap(this::pair).ifPresent(pairs::add));
     pairs.sort(Comparator.comparing(WindowPair::tier));
     return pairs.size() == alerts.size()
         ? Optional.of(new AlertPolicy(pairs, List.of(), 0))
         : Optional.empty();
   }
 
-  private Optional<WindowPair> pair(Node alert) {
-    Optional<BigDecimal> share = share(alert.field("consumePercent"));
-    Optional<Duration> consume = duration(alert.field("consumeWindow"));
-    Optional<Duration> longW = duration(alert.field("longWindow"));
-    Optional<Duration> shortW = duration(alert.field("shortWindow"));
-    Optional<WindowPair.Tier> tier = AlertingManifest.tier(alert.field("severity"));
-    if (share.isEmpty()
-        || consume.isEmpty()
-        || longW.isEmpty()
-        || shortW.isEmpty()
-        || tier.isEmpty()) {
-      return Optional.empty();
-    }
-    if (shortW.get().compareTo(longW.get()) > 0) {
-      return alert.field("shortWindow").problem("must not be longer than longWindow");
-    }
-    BigDecimal factor = AlertPolicy.custom(share.get(), consume.get(), window);
+  private Optional<WindowPair> pair(Written alert) {
+    BigDecimal factor = AlertPolicy.custom(alert.share(), alert.consume(), window);
     if (factor.multiply(target.errorBudget()).compareTo(BigDecimal.ONE) >= 0) {
       return alert
+          .node()
           .field("consumePercent")
           .problem(
               "can never fire: even 100 % errors burn below its factor "
                   + factor.stripTrailingZeros().toPlainString());
     }
-    noteShort(shortW.get());
-    return Optional.of(new WindowPair(tier.get(), shortW.get(), longW.get(), factor));
+    noteShort(alert.shortW());
+    return Optional.of(new WindowPair(alert.tier(), alert.shortW(), alert.longW(), factor));
   }
 
   /** A window needs about four scrapes; how often is scraped is not known here. */
@@ -101,16 +121,22 @@ final class BurnAlertsManifest {
         : number.map(n -> n.movePointLeft(2));
   }
 
-  private Optional<Duration> duration(Node field) {
+  private static Optional<Duration> duration(Node field, Optional<SloWindow> window) {
     if (!field.present()) {
       return field.problem("is required: a duration such as 30m");
     }
     Optional<String> text = field.text();
     Optional<Duration> duration =
         text.flatMap(Durations::parse)
-            .filter(length -> length.isPositive() && length.compareTo(window.duration()) <= 0);
+            .filter(Duration::isPositive)
+            .filter(length -> window.stream().allMatch(most -> fits(length, most)));
+    String most = window.map(", at most the window of %s"::formatted).orElse("");
     return text.isPresent() && duration.isEmpty()
-        ? field.problem("write a duration such as 30m, at most the window of " + window)
+        ? field.problem("write a duration such as 30m" + most)
         : duration;
+  }
+
+  private static boolean fits(Duration length, SloWindow window) {
+    return length.compareTo(window.duration()) <= 0;
   }
 }

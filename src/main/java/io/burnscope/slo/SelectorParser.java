@@ -13,6 +13,7 @@ final class SelectorParser {
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
   private static final Pattern BLANK = Pattern.compile("\\s*");
+  private static final String NAME = "__name__";
   private static final String BARE =
       "write a bare metric selector, such as http_requests_total{job=\"cart\"}, without functions,"
           + " ranges or operators";
@@ -56,6 +57,9 @@ final class SelectorParser {
     if (!selective) {
       throw new SyntaxException("name a metric: " + BARE);
     }
+    if (!metric.isEmpty() && matchers.stream().anyMatch(one -> one.label().equals(NAME))) {
+      throw new SyntaxException("name the metric once: leave out the matcher on __name__");
+    }
     return new Selector(metric, matchers);
   }
 
@@ -66,13 +70,23 @@ final class SelectorParser {
       blank();
       Operator operator = operator();
       blank();
-      matchers.add(new Matcher(label, operator, string()));
+      matchers.add(sound(new Matcher(label, operator, string())));
       blank();
       if (!accept(",") && !text.startsWith("}", position())) {
         throw wrong("separate matchers by commas and close them with }");
       }
       blank();
     }
+  }
+
+  private Matcher sound(Matcher matcher) throws SyntaxException {
+    boolean expression =
+        matcher.operator() == Operator.MATCHES || matcher.operator() == Operator.MATCHES_NOT;
+    Optional<String> mistake = expression ? Re2.mistake(matcher.value()) : Optional.empty();
+    if (mistake.isPresent()) {
+      throw wrong("the regular expression before here is none (RE2): " + mistake.get());
+    }
+    return matcher;
   }
 
   private Operator operator() throws SyntaxException {

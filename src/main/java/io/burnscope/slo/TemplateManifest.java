@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads {@code spec.objective.sli.template}: ready-made SLIs over metrics that everybody spells the
@@ -97,18 +96,10 @@ final class TemplateManifest {
     if (!field.present()) {
       return Optional.of("5..");
     }
-    return written.isPresent() && !sound(written.get())
-        ? field.problem("write a regular expression such as 5..|429")
+    Optional<String> mistake = written.flatMap(Re2::mistake);
+    return mistake.isPresent()
+        ? field.problem("write a regular expression (RE2) such as 5..|429: " + mistake.get())
         : written;
-  }
-
-  /** Extensions of Java that begin with {@code (?} are no expressions for Prometheus. */
-  private static boolean sound(String pattern) {
-    try {
-      return !Pattern.compile(pattern).pattern().contains("(?");
-    } catch (PatternSyntaxException broken) {
-      return false;
-    }
   }
 
   private Node params(String... known) {
@@ -130,7 +121,9 @@ final class TemplateManifest {
     List<Matcher> matchers = new ArrayList<>();
     new TreeMap<>(labels.texts())
         .forEach((label, value) -> {
-          if (LABEL.matcher(label).matches()) {
+          if (label.equals("__name__")) {
+            labels.field(label).problem("leave it out: the template names the metric");
+          } else if (LABEL.matcher(label).matches()) {
             matchers.add(new Matcher(label, Operator.EQUAL, value));
           } else {
             labels.field(label).problem("is no label name: write letters, digits and _");

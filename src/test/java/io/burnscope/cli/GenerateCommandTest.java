@@ -6,6 +6,7 @@ import io.burnscope.house.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class GenerateCommandTest {
   @Test
   void the_same_files_give_the_same_bytes() {
     assertThat(run(CHECKOUT)).isEqualTo(run(CHECKOUT));
+  }
+
+  @Test
+  void the_order_in_which_files_are_named_changes_no_byte() throws IOException {
+    List<String> all = List.of(Files.readString(Path.of(CHECKOUT)).split("(?m)^---$"));
+    List<String> files = new ArrayList<>();
+    for (String one : all) {
+      files.add(write(files.size() + ".yaml", one).toString());
+    }
+
+    String forward = run(files.toArray(String[]::new)).out();
+
+    assertThat(run(files.reversed().toArray(String[]::new)).out()).isEqualTo(forward);
+    assertThat(run(CHECKOUT).out()).isEqualTo(forward).isNotEmpty();
   }
 
   @Test

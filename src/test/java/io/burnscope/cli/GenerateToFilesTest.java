@@ -3,6 +3,7 @@ package io.burnscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,19 @@ class GenerateToFilesTest {
     assertThat(names(temp)).containsExactly(FLOW);
     assertThat(generate(CHECKOUT, "-o", temp.toString(), "--force").exit()).isEqualTo(ExitCode.OK);
     assertThat(Files.readString(theirs)).startsWith(RuleOutput.MARK);
+  }
+
+  @Test
+  void a_place_that_cannot_be_written_is_told_with_the_reason() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "in the way");
+    Path below = file.resolve("rules");
+
+    Typed typed = generate(CHECKOUT, "-o", below.toString());
+
+    assertThat(typed.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(typed.err()).startsWith(below + ": cannot be written: ");
+    assertThat(Sources.reason(new AccessDeniedException("a"), "written"))
+        .isEqualTo("must not be written by this user: check its permissions");
   }
 
   @Test

@@ -133,6 +133,32 @@ class AlertingManifestTest {
         .containsExactly("shortWindow 30s holds too few scrapes: 5m is used instead");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "enabled: true | enabled: false | 0",
+        "target: 99.95 | target: 100 | 1",
+        "window: 28d | window: soon | 1",
+      })
+  void alerts_are_read_whatever_else_is_wrong_or_switched_off(
+      String right, String wrong, int others) {
+    String custom =
+        OBJECTIVE
+            + """
+            alerts:
+              - {name: fast, consumePercent: 2000, consumeWindow: 0h, longWindow: 1h,
+                 shortWindow: 2h, severity: foo, factor: 14}
+            """
+                .indent(8);
+
+    assertThat(problems(custom.replace(right, wrong)).stream().sorted())
+        .hasSize(5 + others)
+        .filteredOn(problem -> problem.contains("alerts[0]"))
+        .extracting(problem -> problem.replaceAll(".*alerts\\[0]\\.(\\w+) is.*", "$1"))
+        .containsExactly("consumePercent", "consumeWindow", "factor", "severity", "shortWindow");
+  }
+
   @Test
   void an_objective_for_which_no_standard_alert_can_fire_is_refused() {
     assertThat(problems(OBJECTIVE.replace("target: 99.95", "target: 60").replace("28d", "90d")))

@@ -187,10 +187,18 @@ class SliManifestTest {
             + " letters, digits and _",
         "{name: probe, labels: [a]} | template.labels is \"[a]\": write an object",
         "{name: kubernetes-apiserver, params: {errorCodes: '('}} | 'template.params.errorCodes is"
-            + " \"(\": write a regular expression such as 5..|429'",
+            + " \"(\": write a regular expression (RE2) such as 5..|429: close its ('",
         "{name: kubernetes-apiserver, params: {errorCodes: 5(?!03)..}} |"
-            + " 'template.params.errorCodes is \"5(?!03)..\": write a regular expression such as"
-            + " 5..|429'",
+            + " 'template.params.errorCodes is \"5(?!03)..\": write a regular expression (RE2)"
+            + " such as 5..|429: Prometheus has no (?!: do without it'",
+        "{name: kubernetes-apiserver, params: {errorCodes: (5)\\1}} |"
+            + " 'template.params.errorCodes is \"(5)\\1\": write a regular expression (RE2) such"
+            + " as 5..|429: Prometheus has no \\1: do without it'",
+        "{name: kubernetes-apiserver, params: {errorCodes: 5.*+}} |"
+            + " 'template.params.errorCodes is \"5.*+\": write a regular expression (RE2) such as"
+            + " 5..|429: repeat once: Prometheus has no *+'",
+        "{name: probe, labels: {__name__: up}} | template.labels.__name__ is \"up\": leave it out:"
+            + " the template names the metric",
         "{name: kubernetes-apiserver, params: {verbClass: list}} | template.params.verbClass is"
             + " \"list\": write read or write",
         "{name: kubernetes-apiserver, params: {verbClass: read, clusterThreshold: 25}} |"
