@@ -63,10 +63,10 @@ class GeneratedRulesTest {
         Files.readString(CHECKOUT),
         """
         group_eval_order:
-          - ServiceLevelObjective-checkout-base-slo
-          - ServiceLevelObjective-checkout-payments-slo
-          - ServiceLevelObjective-checkout-coupon-slo
-          - SLOComposition-checkout-checkout-flow
+          - ServiceLevelObjective/checkout/base-slo
+          - ServiceLevelObjective/checkout/payments-slo
+          - ServiceLevelObjective/checkout/coupon-slo
+          - SLOComposition/checkout/checkout-flow
         tests:
           - interval: 1m
             input_series:
