@@ -156,6 +156,11 @@ final class Decisions {
         AlertBook.marks(List.of(), marks(delivered)),
         Optional.empty(),
         List.of(),
+        Optional.of(delivered.at()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 

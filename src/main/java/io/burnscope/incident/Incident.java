@@ -19,6 +19,11 @@ import java.util.Optional;
  * @param marks what is doubtful about its alerts, each a sentence
  * @param assessment the newest findings
  * @param chats where its root messages stand
+ * @param heardAt when an alert or Alertmanager last spoke of it
+ * @param host the incident or digest in whose thread it is shown; empty if in its own
+ * @param silence what keeps its alerts quiet in Alertmanager
+ * @param acknowledged who looks after it
+ * @param verdicts what people said of the suspects, oldest first
  * @param version counts up with every stored change
  */
 public record Incident(
@@ -38,12 +43,50 @@ public record Incident(
     List<String> marks,
     Optional<Assessment> assessment,
     List<Chat> chats,
+    Optional<Instant> heardAt,
+    Optional<IncidentName> host,
+    Optional<Silence> silence,
+    Optional<Acknowledgement> acknowledged,
+    List<Verdict> verdicts,
     long version) {
   public Incident {
     alerts = List.copyOf(alerts);
     marks = List.copyOf(marks);
     chats = List.copyOf(chats);
+    verdicts = List.copyOf(verdicts);
   }
+
+  /**
+   * A silence in Alertmanager.
+   *
+   * @param by who made it, as Alertmanager names them
+   */
+  public record Silence(String by, String comment, Instant until) {}
+
+  /** Somebody looks after it. */
+  public record Acknowledgement(Person by, Instant at) {}
+
+  /**
+   * What somebody said of the first suspect.
+   *
+   * @param suspect its object and step, as it was shown; empty if none was named
+   */
+  public record Verdict(Person by, Instant at, Judgement judgement, String suspect) {}
+
+  /** Whether the first suspect was the cause. */
+  public enum Judgement {
+    CONFIRMED,
+    REFUTED
+  }
+
+  /**
+   * Somebody on a sink.
+   *
+   * @param sink such as {@code slack}
+   * @param id as the sink knows them
+   * @param name for people
+   */
+  public record Person(String sink, String id, String name) {}
 
   /** Where a sink shows its root message. */
   public record Chat(String sink, OutboxItem.Receipt receipt) {}

@@ -13,7 +13,19 @@ record IncidentEdit(Incident incident) {
 
   /** What its alerts tell. */
   private record Told(
-      List<TrackedAlert> alerts, Severity severity, Instant startsAt, List<String> marks) {}
+      List<TrackedAlert> alerts,
+      Severity severity,
+      Instant startsAt,
+      List<String> marks,
+      Optional<Instant> heardAt,
+      Optional<Incident.Silence> silence) {}
+
+  /** How people see it and deal with it. */
+  private record Seen(
+      List<Incident.Chat> chats,
+      Optional<IncidentName> host,
+      Optional<Incident.Acknowledgement> acknowledged,
+      List<Incident.Verdict> verdicts) {}
 
   IncidentEdit state(IncidentState state, String why) {
     return stand(new Standing(state, why, incident.recoveringSince(), incident.closedAt()));
@@ -29,41 +41,92 @@ record IncidentEdit(Incident incident) {
   }
 
   IncidentEdit closed(Instant at, String why) {
-    return stand(
-        new Standing(IncidentState.RESOLVED, why, incident.recoveringSince(), Optional.of(at)));
+    return closed(IncidentState.RESOLVED, at, why);
+  }
+
+  /** Over, in a state that says how. */
+  IncidentEdit closed(IncidentState state, Instant at, String why) {
+    return stand(new Standing(state, why, incident.recoveringSince(), Optional.of(at)));
   }
 
   IncidentEdit assessment(Assessment assessment) {
-    Incident i = incident;
-    return copy(i.key(), standing(), told(), Optional.of(assessment), i.chats(), i.version());
+    return copy(incident.key(), standing(), told(), Optional.of(assessment), seen(), version());
   }
 
   IncidentEdit alerts(
       List<TrackedAlert> alerts, Severity severity, Instant startsAt, List<String> marks) {
-    Incident i = incident;
-    Told told = new Told(alerts, severity, startsAt, marks);
-    return copy(i.key(), standing(), told, i.assessment(), i.chats(), i.version());
+    return tell(
+        new Told(alerts, severity, startsAt, marks, incident.heardAt(), incident.silence()));
+  }
+
+  IncidentEdit heard(Instant at) {
+    Told told = told();
+    return tell(
+        new Told(
+            told.alerts(),
+            told.severity(),
+            told.startsAt(),
+            told.marks(),
+            Optional.of(at),
+            told.silence()));
+  }
+
+  IncidentEdit silence(Optional<Incident.Silence> silence) {
+    Told told = told();
+    return tell(
+        new Told(
+            told.alerts(),
+            told.severity(),
+            told.startsAt(),
+            told.marks(),
+            told.heardAt(),
+            silence));
   }
 
   IncidentEdit key(IncidentKey key) {
-    Incident i = incident;
-    return copy(key, standing(), told(), i.assessment(), i.chats(), i.version());
+    return copy(key, standing(), told(), incident.assessment(), seen(), version());
   }
 
   IncidentEdit chats(List<Incident.Chat> chats) {
     Incident i = incident;
-    return copy(i.key(), standing(), told(), i.assessment(), chats, i.version());
+    return see(new Seen(chats, i.host(), i.acknowledged(), i.verdicts()));
+  }
+
+  IncidentEdit host(Optional<IncidentName> host) {
+    Incident i = incident;
+    return see(new Seen(i.chats(), host, i.acknowledged(), i.verdicts()));
+  }
+
+  IncidentEdit acknowledged(Incident.Acknowledgement acknowledgement) {
+    Incident i = incident;
+    return see(new Seen(i.chats(), i.host(), Optional.of(acknowledgement), i.verdicts()));
+  }
+
+  IncidentEdit verdicts(List<Incident.Verdict> verdicts) {
+    Incident i = incident;
+    return see(new Seen(i.chats(), i.host(), i.acknowledged(), verdicts));
   }
 
   /** The incident with the next version. */
   Incident done() {
-    Incident i = incident;
-    return copy(i.key(), standing(), told(), i.assessment(), i.chats(), i.version() + 1).incident();
+    return copy(incident.key(), standing(), told(), incident.assessment(), seen(), version() + 1)
+        .incident();
+  }
+
+  private long version() {
+    return incident.version();
   }
 
   private IncidentEdit stand(Standing standing) {
-    Incident i = incident;
-    return copy(i.key(), standing, told(), i.assessment(), i.chats(), i.version());
+    return copy(incident.key(), standing, told(), incident.assessment(), seen(), version());
+  }
+
+  private IncidentEdit tell(Told told) {
+    return copy(incident.key(), standing(), told, incident.assessment(), seen(), version());
+  }
+
+  private IncidentEdit see(Seen seen) {
+    return copy(incident.key(), standing(), told(), incident.assessment(), seen, version());
   }
 
   private Standing standing() {
@@ -72,7 +135,18 @@ record IncidentEdit(Incident incident) {
   }
 
   private Told told() {
-    return new Told(incident.alerts(), incident.severity(), incident.startsAt(), incident.marks());
+    return new Told(
+        incident.alerts(),
+        incident.severity(),
+        incident.startsAt(),
+        incident.marks(),
+        incident.heardAt(),
+        incident.silence());
+  }
+
+  private Seen seen() {
+    return new Seen(
+        incident.chats(), incident.host(), incident.acknowledged(), incident.verdicts());
   }
 
   private IncidentEdit copy(
@@ -80,7 +154,7 @@ record IncidentEdit(Incident incident) {
       Standing standing,
       Told told,
       Optional<Assessment> assessment,
-      List<Incident.Chat> chats,
+      Seen seen,
       long version) {
     return new IncidentEdit(
         new Incident(
@@ -99,7 +173,12 @@ record IncidentEdit(Incident incident) {
             told.alerts(),
             told.marks(),
             assessment,
-            chats,
+            seen.chats(),
+            told.heardAt(),
+            seen.host(),
+            told.silence(),
+            seen.acknowledged(),
+            seen.verdicts(),
             version));
   }
 }

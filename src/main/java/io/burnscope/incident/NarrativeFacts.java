@@ -72,7 +72,8 @@ final class NarrativeFacts {
   }
 
   static Replies.Named reply(Incident incident, Narrator.Narrative narrative) {
-    return Replies.Named.quiet(
+    return Replies.Named.of(
+        Post.Weight.SUMMARY,
         "narrative-" + incident.version(),
         List.of(
             Text.of(

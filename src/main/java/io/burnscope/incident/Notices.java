@@ -45,14 +45,20 @@ final class Notices {
     Instant hour = alert.startsAt().truncatedTo(ChronoUnit.HOURS);
     if (open.isPresent()) {
       Replies.Named reply =
-          Replies.Named.quiet(
+          Replies.Named.of(
+              Post.Weight.DETAIL,
               "notice-" + alert.kind() + "-" + key.slo() + "-" + hour,
               List.of(Text.of(Text.strong(title(alert.kind())), " ", words(alert))));
       publisher.reply(tx, open.get(), reply.part(), reply.reply(), at);
     } else {
       IncidentName name =
           IncidentNaming.notice(key, alert.kind().name(), hour, policy.ownNamespace());
-      publisher.notice(tx, name, message(cluster, alert), at);
+      publisher.notice(
+          tx,
+          name,
+          message(cluster, alert),
+          new Audience(Audience.Urgency.TICKET, Optional.empty(), alert.labels()),
+          at);
     }
   }
 

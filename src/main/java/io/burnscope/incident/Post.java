@@ -4,19 +4,30 @@ import java.util.List;
 
 /** What a sink is to show of an incident. Parts are stable names: one root, replies by cause. */
 public sealed interface Post {
-  /** The root message, as it should look now. */
-  record Root(Message message) implements Post {}
+  /** The root message, as it should look now, and whom it is for. */
+  record Root(Message message, Audience audience) implements Post {}
 
   /**
    * A reply in the incident's thread; said once, never edited.
    *
    * @param lines one paragraph each
-   * @param broadcast also shown in the channel (escalations only)
    */
-  record Reply(List<Text> lines, boolean broadcast) implements Post {
+  record Reply(List<Text> lines, Weight weight) implements Post {
     public Reply {
       lines = List.copyOf(lines);
     }
+  }
+
+  /** How much a reply matters; what matters more is sent first. */
+  enum Weight {
+    /** Also shown in the channel, unless it is for tickets. */
+    ESCALATION,
+    /** The incident changed its state. */
+    TRANSITION,
+    /** Evidence and details. */
+    DETAIL,
+    /** Words of a language model. */
+    SUMMARY
   }
 
   /** The whole incident, for sinks that keep an entry of it. */

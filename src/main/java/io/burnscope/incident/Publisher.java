@@ -2,6 +2,8 @@ package io.burnscope.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts posts into the outbox of every sink that shows them. */
 public final class Publisher {
@@ -20,7 +22,7 @@ public final class Publisher {
 
   /** Brings root and entry of {@code incident} to how it is now, to be sent from {@code at} on. */
   void show(IncidentStore.Transaction store, Incident incident, Instant at) {
-    post(store, incident, ROOT, new Post.Root(MessageLayout.of(incident)), at);
+    post(store, incident, ROOT, new Post.Root(MessageLayout.of(incident), audience(incident)), at);
     post(store, incident, ENTRY, new Post.Entry(incident), at);
   }
 
@@ -35,13 +37,27 @@ public final class Publisher {
   }
 
   /** Says {@code message} once outside of any incident; {@code name} tells notices apart. */
-  void notice(IncidentStore.Transaction store, IncidentName name, Message message, Instant at) {
-    post(store, name, 1, ROOT, new Post.Root(message), at);
+  void notice(
+      IncidentStore.Transaction store,
+      IncidentName name,
+      Message message,
+      Audience audience,
+      Instant at) {
+    post(store, name, 1, ROOT, new Post.Root(message, audience), at);
   }
 
   /** Brings only the entry of {@code incident} to how it is now. */
   void entry(IncidentStore.Transaction store, Incident incident, Instant at) {
     post(store, incident, ENTRY, new Post.Entry(incident), at);
+  }
+
+  private static Audience audience(Incident incident) {
+    Map<String, String> labels = new TreeMap<>();
+    incident.alerts().forEach(alert -> labels.putAll(alert.labels()));
+    return new Audience(
+        Audience.Urgency.of(incident.severity()),
+        incident.assessment().flatMap(found -> found.presentation().channel()),
+        labels);
   }
 
   private void post(

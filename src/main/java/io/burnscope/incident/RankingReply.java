@@ -39,7 +39,7 @@ final class RankingReply {
     lines.add(
         Text.of(Figures.percent(ranking.unexplained(), 0) + "  no recorded change explains it"));
     effects(ranking, lines);
-    return Replies.Named.quiet("ranking-" + incident.version(), lines);
+    return Replies.Named.of(Post.Weight.DETAIL, "ranking-" + incident.version(), lines);
   }
 
   private static Text inFull(int rank, Suspect suspect) {

@@ -18,8 +18,8 @@ final class Replies {
 
   /** A reply and its stable part name. */
   record Named(String part, Post.Reply reply) {
-    static Named quiet(String part, List<Text> lines) {
-      return new Named(part, new Post.Reply(lines, false));
+    static Named of(Post.Weight weight, String part, List<Text> lines) {
+      return new Named(part, new Post.Reply(lines, weight));
     }
   }
 
@@ -27,11 +27,13 @@ final class Replies {
     return new Named(
         "escalated-" + incident.version(),
         new Post.Reply(
-            List.of(Text.of(Text.strong("Escalated"), " to " + incident.severity() + ".")), true));
+            List.of(Text.of(Text.strong("Escalated"), " to " + incident.severity() + ".")),
+            Post.Weight.ESCALATION));
   }
 
   static Named retitled(Incident before, Incident incident) {
-    return Named.quiet(
+    return Named.of(
+        Post.Weight.TRANSITION,
         "retitled-" + incident.version(),
         List.of(
             Text.of(
@@ -44,14 +46,16 @@ final class Replies {
   }
 
   static Named reopened(Incident incident) {
-    return Named.quiet(
+    return Named.of(
+        Post.Weight.TRANSITION,
         "reopened-" + incident.version(),
         List.of(
             Text.of(Text.strong("Burns again"), ": reopened, " + incident.stateReason() + ".")));
   }
 
   static Named relapsed(Incident incident) {
-    return Named.quiet(
+    return Named.of(
+        Post.Weight.TRANSITION,
         "relapsed-" + incident.version(),
         List.of(
             Text.of(
@@ -60,7 +64,8 @@ final class Replies {
   }
 
   static Named stillBurning(Incident incident) {
-    return Named.quiet(
+    return Named.of(
+        Post.Weight.TRANSITION,
         "still-burning-" + incident.version(),
         List.of(
             Text.of(
@@ -95,7 +100,10 @@ final class Replies {
     words.add(" Closes at ");
     words.add(since.plus(policy.hold()));
     words.add(" if it holds.");
-    return Named.quiet("recovering-" + incident.version(), List.of(Text.of(words.toArray())));
+    return Named.of(
+        Post.Weight.TRANSITION,
+        "recovering-" + incident.version(),
+        List.of(Text.of(words.toArray())));
   }
 
   private static String capital(String words) {
@@ -104,10 +112,13 @@ final class Replies {
 
   static List<Named> resolved(Incident incident) {
     List<Named> replies = new ArrayList<>();
-    replies.add(Named.quiet("resolved-" + incident.version(), resolvedLines(incident)));
+    replies.add(
+        Named.of(
+            Post.Weight.TRANSITION, "resolved-" + incident.version(), resolvedLines(incident)));
     handOver(incident)
-        .ifPresent(
-            text -> replies.add(Named.quiet("hand-over-" + incident.version(), List.of(text))));
+        .ifPresent(text ->
+            replies.add(
+                Named.of(Post.Weight.DETAIL, "hand-over-" + incident.version(), List.of(text))));
     return replies;
   }
 
@@ -247,7 +258,10 @@ final class Replies {
         words.add(".");
       });
     }
-    return Named.quiet("changed-" + change.at().toEpochMilli(), List.of(Text.of(words.toArray())));
+    return Named.of(
+        Post.Weight.DETAIL,
+        "changed-" + change.at().toEpochMilli(),
+        List.of(Text.of(words.toArray())));
   }
 
   private static Optional<Evaluation> evaluation(Incident incident) {

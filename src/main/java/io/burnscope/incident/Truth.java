@@ -113,6 +113,11 @@ final class Truth {
         old.marks(),
         Optional.empty(),
         List.of(),
+        Optional.of(now),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 

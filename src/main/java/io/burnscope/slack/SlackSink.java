@@ -61,7 +61,7 @@ public final class SlackSink implements Sink, AutoCloseable {
   @Override
   public Delivery deliver(OutboxItem item) {
     return switch (item.post()) {
-      case Post.Root(Message message) ->
+      case Post.Root(Message message, var _) ->
           item.receipt()
               .map(shown -> edit(item, message, shown))
               .orElseGet(() -> root(item, message, Place.channel(channel), Optional.empty()));
@@ -102,7 +102,8 @@ public final class SlackSink implements Sink, AutoCloseable {
           "the root message is not in Slack yet", Optional.of(UNTIL_ROOT), false);
     }
     Receipt root = item.root().get();
-    Place thread = new Place(root.channel(), Optional.of(root.id()), reply.broadcast());
+    Place thread =
+        new Place(root.channel(), Optional.of(root.id()), reply.weight() == Post.Weight.ESCALATION);
     return switch (calls.post(thread, SlackMessage.of(reply, mark(item), details.of(item)))) {
       case Called.Done(ChatPostMessageResponse answer) -> {
         details.forget(item);

@@ -44,7 +44,7 @@ public final class TerminalSink implements Sink {
   @Override
   public Delivery deliver(OutboxItem item) {
     switch (item.post()) {
-      case Post.Root(var message) ->
+      case Post.Root(var message, var _) ->
           print(
               item.receipt().isPresent() ? "root message, edited" : "root message",
               "┃ ",

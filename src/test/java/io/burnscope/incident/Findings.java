@@ -164,6 +164,11 @@ final class Findings {
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 }

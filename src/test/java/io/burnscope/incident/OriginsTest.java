@@ -147,6 +147,11 @@ class OriginsTest {
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 

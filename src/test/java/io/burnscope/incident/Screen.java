@@ -60,7 +60,7 @@ final class Screen implements Sink {
 
   Message root() {
     return items.stream()
-        .flatMap(item -> item.post() instanceof Post.Root(Message m) ? Stream.of(m) : none())
+        .flatMap(item -> item.post() instanceof Post.Root(Message m, var _) ? Stream.of(m) : none())
         .reduce((first, last) -> last)
         .orElseThrow();
   }
@@ -72,7 +72,7 @@ final class Screen implements Sink {
   List<String> replies() {
     List<String> replies = new ArrayList<>();
     for (OutboxItem item : items) {
-      if (item.post() instanceof Post.Reply(List<Text> lines, boolean _)) {
+      if (item.post() instanceof Post.Reply(List<Text> lines, var _)) {
         replies.add(Plainly.lines(lines));
       }
     }

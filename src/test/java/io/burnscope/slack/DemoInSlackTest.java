@@ -139,7 +139,7 @@ class DemoInSlackTest {
 
     @Override
     public Delivery deliver(OutboxItem item) {
-      if (item.post() instanceof Post.Root(Message message)) {
+      if (item.post() instanceof Post.Root(Message message, var _)) {
         roots.add(message);
       }
       return inner.deliver(item);

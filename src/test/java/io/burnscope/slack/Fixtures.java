@@ -1,5 +1,6 @@
 package io.burnscope.slack;
 
+import io.burnscope.incident.Audience;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.Message;
 import io.burnscope.incident.OutboxItem;
@@ -9,10 +10,14 @@ import io.burnscope.incident.Post;
 import io.burnscope.incident.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The checkout incident as the core lays it out, and items of an outbox about it. */
 final class Fixtures {
+  static final Audience AUDIENCE =
+      new Audience(Audience.Urgency.PAGE, Optional.empty(), Map.of("severity", "critical"));
+
   static final Instant T0 = Instant.parse("2026-11-19T03:16:31Z");
   static final IncidentName NAME = new IncidentName("checkout", "checkout-flow-20261119-0316-5c1e");
   static final Receipt ROOT = new Receipt(FakeSlack.CHANNEL, "1795058191.000000", Optional.empty());
@@ -117,15 +122,15 @@ final class Fixtures {
   }
 
   static Post.Reply reply(String... lines) {
-    return new Post.Reply(List.of(lines).stream().map(Text::of).toList(), false);
+    return new Post.Reply(List.of(lines).stream().map(Text::of).toList(), Post.Weight.DETAIL);
   }
 
   static OutboxItem root(Message message) {
-    return item("root", new Post.Root(message), Optional.empty(), Optional.empty());
+    return item("root", new Post.Root(message, AUDIENCE), Optional.empty(), Optional.empty());
   }
 
   static OutboxItem edit(Message message, Receipt shown) {
-    return item("root", new Post.Root(message), Optional.of(shown), Optional.of(shown));
+    return item("root", new Post.Root(message, AUDIENCE), Optional.of(shown), Optional.of(shown));
   }
 
   static OutboxItem reply(Post.Reply reply, Receipt root) {

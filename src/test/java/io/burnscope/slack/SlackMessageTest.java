@@ -132,7 +132,7 @@ class SlackMessageTest {
     Post.Reply reply =
         new Post.Reply(
             IntStream.range(0, 50).mapToObj(i -> Text.of(i + " " + "x".repeat(150))).toList(),
-            false);
+            Post.Weight.DETAIL);
 
     SlackMessage message = SlackMessage.of(reply, mark(), Detail.FULL);
 
@@ -143,7 +143,8 @@ class SlackMessageTest {
 
   @Test
   void a_reply_of_any_length_fits_into_one_message() {
-    Post.Reply reply = new Post.Reply(Collections.nCopies(30, Text.of("y".repeat(5_000))), false);
+    Post.Reply reply =
+        new Post.Reply(Collections.nCopies(30, Text.of("y".repeat(5_000))), Post.Weight.DETAIL);
 
     SlackMessage message = SlackMessage.of(reply, mark(), Detail.FULL);
 

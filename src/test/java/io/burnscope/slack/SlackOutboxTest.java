@@ -1,5 +1,6 @@
 package io.burnscope.slack;
 
+import static io.burnscope.slack.Fixtures.AUDIENCE;
 import static io.burnscope.slack.Fixtures.NAME;
 import static io.burnscope.slack.Fixtures.T0;
 import static io.burnscope.slack.Fixtures.titled;
@@ -186,7 +187,7 @@ class SlackOutboxTest {
   @Test
   void many_incidents_at_once_are_posted_at_slacks_pace() {
     for (int i = 0; i < 60; i++) {
-      enqueue(incident(i), "root", 1, new Post.Root(titled("incident " + i)));
+      enqueue(incident(i), "root", 1, new Post.Root(titled("incident " + i), AUDIENCE));
     }
 
     seconds(120);
@@ -228,11 +229,11 @@ class SlackOutboxTest {
   }
 
   private void root(long version, String headline) {
-    enqueue(NAME, "root", version, new Post.Root(titled(headline)));
+    enqueue(NAME, "root", version, new Post.Root(titled(headline), AUDIENCE));
   }
 
   private void reply(String part, String line) {
-    enqueue(NAME, part, 1, new Post.Reply(List.of(Text.of(line)), false));
+    enqueue(NAME, part, 1, new Post.Reply(List.of(Text.of(line)), Post.Weight.DETAIL));
   }
 
   private static IncidentName incident(int number) {

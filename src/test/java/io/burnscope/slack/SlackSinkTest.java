@@ -1,5 +1,6 @@
 package io.burnscope.slack;
 
+import static io.burnscope.slack.Fixtures.AUDIENCE;
 import static io.burnscope.slack.Fixtures.NAME;
 import static io.burnscope.slack.Fixtures.T0;
 import static io.burnscope.slack.Fixtures.checkout;
@@ -122,7 +123,9 @@ class SlackSinkTest {
     Receipt shown = delivered(sink.deliver(root(titled("fails"))));
     clock.pass(Duration.ofSeconds(1));
 
-    delivered(sink.deliver(reply(new Post.Reply(List.of(Text.of("Escalated")), true), shown)));
+    delivered(
+        sink.deliver(
+            reply(new Post.Reply(List.of(Text.of("Escalated")), Post.Weight.ESCALATION), shown)));
 
     assertThat(slack.thread(shown.id()).getFirst().broadcast()).isTrue();
   }
@@ -313,7 +316,11 @@ class SlackSinkTest {
       clock.pass(Duration.ofSeconds(1));
       delivered(
           sink.deliver(
-              item("other-" + i, new Post.Root(titled("x")), Optional.empty(), Optional.empty())));
+              item(
+                  "other-" + i,
+                  new Post.Root(titled("x"), AUDIENCE),
+                  Optional.empty(),
+                  Optional.empty())));
     }
 
     assertThat(sink.find(root(checkout())))
@@ -354,7 +361,7 @@ class SlackSinkTest {
             "root",
             1,
             4,
-            new Post.Root(titled("resolved")),
+            new Post.Root(titled("resolved"), AUDIENCE),
             OutboxItem.Status.ATTEMPTED,
             1,
             T0,

@@ -45,6 +45,11 @@ final class Fixtures {
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 
@@ -67,6 +72,6 @@ final class Fixtures {
   }
 
   static Post.Reply reply(String text) {
-    return new Post.Reply(List.of(Text.of(text)), false);
+    return new Post.Reply(List.of(Text.of(text)), Post.Weight.DETAIL);
   }
 }

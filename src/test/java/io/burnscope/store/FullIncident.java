@@ -68,7 +68,18 @@ final class FullIncident {
         List.of(
             new Incident.Chat(
                 "slack", new Receipt("C0CHECKOUT", "1795058191.114529", Optional.of("https://a")))),
+        Optional.of(AT.plusNanos(30)),
+        Optional.of(new IncidentName("burnscope", "digest-20261119-0316-77aa")),
+        Optional.of(new Incident.Silence("dana", "deploy freeze", AT.plusNanos(31))),
+        Optional.of(new Incident.Acknowledgement(person(), AT.plusNanos(32))),
+        List.of(
+            new Incident.Verdict(
+                person(), AT.plusNanos(33), Incident.Judgement.REFUTED, "deploy/payments")),
         17);
+  }
+
+  private static Incident.Person person() {
+    return new Incident.Person("slack", "U1", "Dana");
   }
 
   private static TrackedAlert alert() {

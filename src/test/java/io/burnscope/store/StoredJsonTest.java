@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.burnscope.incident.Assessment;
+import io.burnscope.incident.Audience;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.Message;
 import io.burnscope.incident.Post;
@@ -76,8 +77,12 @@ class StoredJsonTest {
             List.of(new Message.Action("runbook", "Runbook", Optional.of("https://runbook"))),
             Text.of("footer"));
 
-    comesBack(Post.class, new Post.Root(message));
-    comesBack(Post.class, new Post.Reply(List.of(text), true));
+    comesBack(
+        Post.class,
+        new Post.Root(
+            message,
+            new Audience(Audience.Urgency.TICKET, Optional.of("C7"), Map.of("team", "shop"))));
+    comesBack(Post.class, new Post.Reply(List.of(text), Post.Weight.ESCALATION));
     comesBack(Post.class, new Post.Entry(FullIncident.incident()));
   }
 

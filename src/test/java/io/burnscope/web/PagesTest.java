@@ -111,6 +111,11 @@ class PagesTest {
         List.of(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         1);
   }
 

@@ -63,6 +63,11 @@ public final class IncidentFromResource {
         List.of(),
         Optional.empty(),
         chats(status),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         0);
   }
 

@@ -124,6 +124,11 @@ record CheckoutIncident(String namespace) {
                     "1795058191.114529",
                     Optional.of(
                         "https://example.slack.com/archives/C0CHECKOUT/p1795058191114529")))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
         7);
   }
 
