@@ -1,6 +1,9 @@
 package io.burnscope.incident;
 
-/** What a delivery or an own evaluation means for one incident; the reason is a metric label. */
+/**
+ * What a delivery, an own evaluation or a person's wish means for one incident; the reason is a
+ * metric label.
+ */
 public sealed interface Decision {
   /** Why. */
   Reason reason();
@@ -8,6 +11,18 @@ public sealed interface Decision {
   /** Every reason that a decision can have. */
   enum Reason {
     FIRST_ALERT,
+    RESTORED_FROM_RESOURCE,
+    ACKNOWLEDGED,
+    ALREADY_ACKNOWLEDGED,
+    NOTHING_TO_ACKNOWLEDGE,
+    SUSPECT_CONFIRMED,
+    SUSPECT_REFUTED,
+    SAID_BEFORE,
+    SAID_TOO_OFTEN,
+    NO_SUSPECT_SHOWN,
+    UNKNOWN_INCIDENT,
+    NOT_AUTHORISED,
+    HANDLED_BEFORE,
     BURNS_AGAIN,
     SEVERITY_ROSE,
     ALERTS_CHANGED,

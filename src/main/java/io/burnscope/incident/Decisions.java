@@ -161,6 +161,7 @@ final class Decisions {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 

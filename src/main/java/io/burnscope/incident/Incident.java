@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param host the incident or digest in whose thread it is shown; empty if in its own
  * @param silence what keeps its alerts quiet in Alertmanager
  * @param acknowledged who looks after it
- * @param verdicts what people said of the suspects, oldest first
+ * @param verdicts what people said of the suspects, the last of each person, oldest first
+ * @param audit what people did or tried with it, oldest first
  * @param version counts up with every stored change
  */
 public record Incident(
@@ -48,12 +49,14 @@ public record Incident(
     Optional<Silence> silence,
     Optional<Acknowledgement> acknowledged,
     List<Verdict> verdicts,
+    List<Audited> audit,
     long version) {
   public Incident {
     alerts = List.copyOf(alerts);
     marks = List.copyOf(marks);
     chats = List.copyOf(chats);
     verdicts = List.copyOf(verdicts);
+    audit = List.copyOf(audit);
   }
 
   /**
@@ -66,12 +69,15 @@ public record Incident(
   /** Somebody looks after it. */
   public record Acknowledgement(Person by, Instant at) {}
 
+  /** What somebody said of the suspect that they were shown. */
+  public record Verdict(Person by, Instant at, Judgement judgement, Shown suspect) {}
+
   /**
-   * What somebody said of the first suspect.
+   * Something that somebody did or tried.
    *
-   * @param suspect its object and step, as it was shown; empty if none was named
+   * @param words without the person, such as {@code acknowledged it}
    */
-  public record Verdict(Person by, Instant at, Judgement judgement, String suspect) {}
+  public record Audited(Person by, Instant at, Decision.Reason reason, String words) {}
 
   /** Whether the first suspect was the cause. */
   public enum Judgement {

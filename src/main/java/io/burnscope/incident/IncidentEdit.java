@@ -25,7 +25,8 @@ record IncidentEdit(Incident incident) {
       List<Incident.Chat> chats,
       Optional<IncidentName> host,
       Optional<Incident.Acknowledgement> acknowledged,
-      List<Incident.Verdict> verdicts) {}
+      List<Incident.Verdict> verdicts,
+      List<Incident.Audited> audit) {}
 
   IncidentEdit state(IncidentState state, String why) {
     return stand(new Standing(state, why, incident.recoveringSince(), incident.closedAt()));
@@ -89,22 +90,28 @@ record IncidentEdit(Incident incident) {
 
   IncidentEdit chats(List<Incident.Chat> chats) {
     Incident i = incident;
-    return see(new Seen(chats, i.host(), i.acknowledged(), i.verdicts()));
+    return see(new Seen(chats, i.host(), i.acknowledged(), i.verdicts(), i.audit()));
   }
 
   IncidentEdit host(Optional<IncidentName> host) {
     Incident i = incident;
-    return see(new Seen(i.chats(), host, i.acknowledged(), i.verdicts()));
+    return see(new Seen(i.chats(), host, i.acknowledged(), i.verdicts(), i.audit()));
   }
 
   IncidentEdit acknowledged(Incident.Acknowledgement acknowledgement) {
     Incident i = incident;
-    return see(new Seen(i.chats(), i.host(), Optional.of(acknowledgement), i.verdicts()));
+    return see(
+        new Seen(i.chats(), i.host(), Optional.of(acknowledgement), i.verdicts(), i.audit()));
   }
 
   IncidentEdit verdicts(List<Incident.Verdict> verdicts) {
     Incident i = incident;
-    return see(new Seen(i.chats(), i.host(), i.acknowledged(), verdicts));
+    return see(new Seen(i.chats(), i.host(), i.acknowledged(), verdicts, i.audit()));
+  }
+
+  IncidentEdit audit(List<Incident.Audited> audit) {
+    Incident i = incident;
+    return see(new Seen(i.chats(), i.host(), i.acknowledged(), i.verdicts(), audit));
   }
 
   /** The incident with the next version. */
@@ -146,7 +153,11 @@ record IncidentEdit(Incident incident) {
 
   private Seen seen() {
     return new Seen(
-        incident.chats(), incident.host(), incident.acknowledged(), incident.verdicts());
+        incident.chats(),
+        incident.host(),
+        incident.acknowledged(),
+        incident.verdicts(),
+        incident.audit());
   }
 
   private IncidentEdit copy(
@@ -179,6 +190,7 @@ record IncidentEdit(Incident incident) {
             told.silence(),
             seen.acknowledged(),
             seen.verdicts(),
+            seen.audit(),
             version));
   }
 }

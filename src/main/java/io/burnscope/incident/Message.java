@@ -50,6 +50,17 @@ public record Message(
    *
    * @param id such as {@code ack}, {@code runbook}, {@code verdict_yes}
    * @param url for a link; empty for a button
+   * @param value comes back with the press of a button; empty for a link
    */
-  public record Action(String id, String label, Optional<String> url) {}
+  public record Action(String id, String label, Optional<String> url, String value) {
+    /** One whose press says nothing but its id. */
+    public Action(String id, String label, Optional<String> url) {
+      this(id, label, url, "");
+    }
+
+    /** A button for {@code control}. */
+    static Action of(Control control, String value) {
+      return new Action(control.id(), control.label(), Optional.empty(), value);
+    }
+  }
 }

@@ -118,6 +118,7 @@ final class Truth {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 

@@ -169,6 +169,7 @@ final class Findings {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 }

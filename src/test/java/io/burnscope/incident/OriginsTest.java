@@ -152,6 +152,7 @@ class OriginsTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 

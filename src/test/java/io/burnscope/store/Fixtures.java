@@ -50,6 +50,7 @@ final class Fixtures {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 

@@ -11,10 +11,12 @@ import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Assessment;
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.OutboxItem.Receipt;
+import io.burnscope.incident.Shown;
 import io.burnscope.incident.TrackedAlert;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.ComposedError;
@@ -74,7 +76,13 @@ final class FullIncident {
         Optional.of(new Incident.Acknowledgement(person(), AT.plusNanos(32))),
         List.of(
             new Incident.Verdict(
-                person(), AT.plusNanos(33), Incident.Judgement.REFUTED, "deploy/payments")),
+                person(),
+                AT.plusNanos(33),
+                Incident.Judgement.REFUTED,
+                new Shown(Confidence.MEDIUM, "payments 1.8.2 → 1.9.0"))),
+        List.of(
+            new Incident.Audited(
+                person(), AT.plusNanos(34), Decision.Reason.ACKNOWLEDGED, "acknowledged it")),
         17);
   }
 

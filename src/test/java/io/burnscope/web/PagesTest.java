@@ -116,6 +116,7 @@ class PagesTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         1);
   }
 

@@ -68,6 +68,7 @@ public final class IncidentFromResource {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         0);
   }
 

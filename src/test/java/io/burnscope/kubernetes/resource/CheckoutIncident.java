@@ -129,6 +129,7 @@ record CheckoutIncident(String namespace) {
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        List.of(),
         7);
   }
 

@@ -1,0 +1,49 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.correlation.Confidence;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.correlation.Suspect;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The suspect as a message showed it: when somebody judges it, another one may be named.
+ *
+ * @param suspect its object and step: {@code payments 1.8.2 → 1.9.0}
+ */
+public record Shown(Confidence confidence, String suspect) {
+  /** What {@code incident} shows, if its message names a suspect. */
+  static Optional<Shown> of(Incident incident) {
+    return incident.assessment().flatMap(Assessment::ranking).flatMap(Shown::of);
+  }
+
+  private static Optional<Shown> of(Ranking ranking) {
+    return ranking
+        .named()
+        .map(Suspect::change)
+        .map(change -> new Shown(ranking.confidence(), words(change)));
+  }
+
+  private static String words(Change change) {
+    return change.object().name() + " " + ChangeWords.step(change);
+  }
+
+  /** For a button's value: {@code high payments 1.8.2 → 1.9.0}. */
+  public String text() {
+    return confidence + " " + suspect;
+  }
+
+  /** What {@link #text} wrote; empty for anything else. */
+  public static Optional<Shown> parse(String text) {
+    int space = text.indexOf(' ');
+    if (space < 0 || space == text.length() - 1) {
+      return Optional.empty();
+    }
+    String word = text.substring(0, space);
+    return Arrays.stream(Confidence.values())
+        .filter(confidence -> confidence.toString().equals(word))
+        .findFirst()
+        .map(confidence -> new Shown(confidence, text.substring(space + 1)));
+  }
+}
