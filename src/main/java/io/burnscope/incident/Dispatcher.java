@@ -16,14 +16,17 @@ import java.util.function.UnaryOperator;
  * again, so that a crash neither loses a message nor posts it twice.
  */
 public final class Dispatcher {
-  private static final int BATCH = 5;
+  /** One lease, one send: a lease for several would run out under the last of them. */
+  private static final int ONE = 1;
 
   /** About a day at the longest pause. */
   private static final int MOST_ATTEMPTS = 100;
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** Longer than a look and a send may take together; what a crash interrupts waits for its end. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private final Sink sink;
   private final IncidentStore store;
@@ -51,49 +54,58 @@ public final class Dispatcher {
   }
 
   /**
-   * Sends what is due. Blocking.
+   * Sends the item that is due longest. Blocking.
    *
-   * @return how many items were handled; 0 means that nothing was due
+   * @return 1 if an item was handled; 0 means that nothing was due
    */
   public int dispatch(Instant now) {
-    List<OutboxItem> due = store.claimOutbox(sink.name(), now, now.plus(LEASE), BATCH);
-    due.forEach(item -> guarded(item, now));
+    List<OutboxItem> due = store.claimOutbox(sink.name(), now, now.plus(LEASE), ONE);
+    due.forEach(item -> bring(item, now));
     return due.size();
-  }
-
-  /** One item that cannot be rendered or sent must not hold up the others. */
-  private void guarded(OutboxItem item, Instant now) {
-    try {
-      bring(item, now);
-    } catch (IncidentStore.StoreUnavailable unavailable) {
-      throw unavailable;
-    } catch (RuntimeException problem) {
-      later(item, item, new Delivery.Retry("failed: " + problem, Optional.empty(), true), now);
-    }
   }
 
   private void bring(OutboxItem item, Instant now) {
     switch (item.status()) {
       case ATTEMPTED -> {
-        switch (sink.find(item)) {
+        switch (found(item)) {
           case ReadBack.Found(OutboxItem.Receipt receipt) -> delivered(item, receipt, now);
           case ReadBack.Absent _ -> send(item, now);
           case ReadBack.Unknown(String reason) ->
               later(item, item, new Delivery.Retry(reason, Optional.empty(), true), now);
         }
       }
-      case PENDING, DELIVERED, DEAD -> send(item, now);
+      case PENDING, DELIVERED, DEAD, DROPPED -> send(item, now);
     }
   }
 
+  /** One item that cannot be looked for must not hold up the others. */
+  private ReadBack found(OutboxItem item) {
+    try {
+      return sink.find(item);
+    } catch (RuntimeException problem) {
+      return new ReadBack.Unknown("looking for it failed: " + problem);
+    }
+  }
+
+  /** Only what the store lets go is sent: whoever lost the claim sends nothing. */
   private void send(OutboxItem item, Instant now) {
-    String nonce = nonces.get();
-    store.attempting(item, nonce);
-    OutboxItem attempt = item.attempt(nonce);
-    switch (sink.deliver(attempt)) {
-      case Delivery.Delivered(OutboxItem.Receipt receipt) -> delivered(attempt, receipt, now);
-      case Delivery.Rejected(String reason) -> store.dead(attempt, reason, now);
-      case Delivery.Retry retry -> later(item, attempt, retry, now);
+    store
+        .attempting(item, nonces.get())
+        .ifPresent(attempt -> {
+          switch (sent(attempt)) {
+            case Delivery.Delivered(OutboxItem.Receipt receipt) -> delivered(attempt, receipt, now);
+            case Delivery.Rejected(String reason) -> store.dead(attempt, reason, now);
+            case Delivery.Retry retry -> later(item, attempt, retry, now);
+          }
+        });
+  }
+
+  /** One item that cannot be rendered or sent must not hold up the others. */
+  private Delivery sent(OutboxItem attempt) {
+    try {
+      return sink.deliver(attempt);
+    } catch (RuntimeException problem) {
+      return new Delivery.Retry("failed: " + problem, Optional.empty(), true);
     }
   }
 
@@ -108,28 +120,32 @@ public final class Dispatcher {
   }
 
   private void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant now) {
-    store.delivered(item, receipt, now);
-    if (item.part().equals(Publisher.ROOT)) {
-      remember(item, receipt, now);
-    }
+    store.transact(tx -> {
+      // The incident before its outbox, as everybody takes them: nobody waits in a circle.
+      Optional<Incident> incident =
+          item.part().equals(Publisher.ROOT) ? tx.find(item.incident()) : Optional.empty();
+      IncidentStore.Answered answered = tx.delivered(item, receipt, now);
+      switch (answered) {
+        case IN_TIME -> incident.ifPresent(found -> remember(tx, found, receipt, now));
+        case TOO_LATE -> {}
+      }
+      return answered;
+    });
   }
 
   /** The incident knows where its root stands, and so does its record. */
-  private void remember(OutboxItem item, OutboxItem.Receipt receipt, Instant now) {
+  private void remember(
+      IncidentStore.Transaction tx, Incident incident, OutboxItem.Receipt receipt, Instant now) {
     Incident.Chat chat = new Incident.Chat(sink.name(), receipt);
-    store.transact(tx -> {
-      tx.find(item.incident())
-          .filter(incident -> !incident.chats().contains(chat))
-          .ifPresent(incident -> {
-            List<Incident.Chat> chats = new ArrayList<>(incident.chats());
-            chats.removeIf(known -> known.sink().equals(sink.name()));
-            chats.add(chat);
-            Incident next = incident.edit().chats(chats).done();
-            tx.save(next);
-            publisher.entry(tx, next, now);
-          });
-      return null;
-    });
+    if (incident.chats().contains(chat)) {
+      return;
+    }
+    List<Incident.Chat> chats = new ArrayList<>(incident.chats());
+    chats.removeIf(known -> known.sink().equals(sink.name()));
+    chats.add(chat);
+    Incident next = incident.edit().chats(chats).done();
+    tx.save(next);
+    publisher.entry(tx, next, now);
   }
 
   private Duration pause(OutboxItem item) {

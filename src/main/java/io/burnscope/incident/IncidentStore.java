@@ -29,21 +29,31 @@ public interface IncidentStore {
    */
   List<OutboxItem> claimOutbox(String sink, Instant now, Instant leaseUntil, int limit);
 
-  /** Stores that {@code item} is about to be sent with {@code nonce}; before every send. */
-  void attempting(OutboxItem item, String nonce);
+  /**
+   * Stores that {@code item} is about to be sent with {@code nonce}; before every send.
+   *
+   * @return what to send; empty if nothing may be sent, because somebody else has claimed it since,
+   *     or a newer version came, which is then due at once
+   */
+  Optional<OutboxItem> attempting(OutboxItem item, String nonce);
 
-  /** Stores the answer, unless a newer version came meanwhile: then that one stays pending. */
-  void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at);
+  /** {@link Transaction#delivered} alone. */
+  default Answered delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at) {
+    return transact(tx -> tx.delivered(item, receipt, at));
+  }
 
   /**
-   * Stores that it failed for now.
+   * Stores that the send with the item's nonce failed for now, unless another one began since.
    *
    * @param ambiguous whether it may have arrived: it is then read back before it is sent again
    */
   void retry(OutboxItem item, Instant nextAt, String reason, boolean ambiguous);
 
-  /** Gives up on it. */
+  /** Gives up on the send with the item's nonce, unless another one began since. */
   void dead(OutboxItem item, String reason, Instant at);
+
+  /** What became of everything that was accepted; of one moment, and exact. */
+  Ledger ledger();
 
   /** The incident, if there is one. */
   Optional<Incident> incident(IncidentName name);
@@ -69,6 +79,9 @@ public interface IncidentStore {
      */
     Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt);
 
+    /** Notes what a delivery of this transaction was decided to mean, for the ledger. */
+    void decided(String identity, List<Decision.Reason> reasons);
+
     /** The newest incident of {@code key}, closed or not. */
     Optional<Incident> latest(IncidentKey key);
 
@@ -89,6 +102,12 @@ public interface IncidentStore {
     void enqueue(
         IncidentName incident, String sink, String part, long version, Post post, Instant at);
 
+    /**
+     * Stores that the send with the item's nonce arrived; a newer version that came meanwhile stays
+     * to be sent. The answer to a send that is not the last one keeps only the receipt.
+     */
+    Answered delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at);
+
     /** Schedules a job or moves it. */
     void schedule(Job job);
 
@@ -103,6 +122,12 @@ public interface IncidentStore {
   enum Seen {
     NEW,
     BEFORE
+  }
+
+  /** Whether an answer belongs to the last send. */
+  enum Answered {
+    IN_TIME,
+    TOO_LATE
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nonce of the attempt under way, stored before the send; also the message's metadata id
  * @param receipt what the sink answered to the last delivery of this part
  * @param root the receipt of the root of the same sink, which replies and edits need
+ * @param claim counts up each time that somebody takes the row; only the last one may send
  */
 public record OutboxItem(
     IncidentName incident,
@@ -27,9 +28,10 @@ public record OutboxItem(
     Instant nextAt,
     Optional<String> nonce,
     Optional<Receipt> receipt,
-    Optional<Receipt> root) {
+    Optional<Receipt> root,
+    long claim) {
   /** The same, about to be sent with {@code nonce}. */
-  OutboxItem attempt(String nonce) {
+  public OutboxItem attempt(String nonce) {
     return new OutboxItem(
         incident,
         sink,
@@ -42,7 +44,8 @@ public record OutboxItem(
         nextAt,
         Optional.of(nonce),
         receipt,
-        root);
+        root,
+        claim);
   }
 
   /** Where it stands. */
@@ -52,7 +55,9 @@ public record OutboxItem(
     ATTEMPTED,
     DELIVERED,
     /** Given up; visible to operators. */
-    DEAD
+    DEAD,
+    /** An operator does not want it any more; what comes later is shown again. */
+    DROPPED
   }
 
   /**

@@ -104,6 +104,9 @@ public final class Reception {
                 alert,
                 receivedAt);
           }
+          tx.decided(
+              identity,
+              Stream.concat(decided.stream(), made.stream()).map(Decision::reason).toList());
           return made;
         }));
     return decided;

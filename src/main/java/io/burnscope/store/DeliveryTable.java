@@ -1,8 +1,12 @@
 package io.burnscope.store;
 
+import static java.util.stream.Collectors.joining;
+
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.IncidentStore.Seen;
 import java.time.Instant;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Deliveries by their identity. */
@@ -31,5 +35,19 @@ record DeliveryTable(Handle handle) {
         .bind("at", Micros.of(receivedAt))
         .execute();
     return Seen.BEFORE;
+  }
+
+  void decided(String identity, List<Decision.Reason> reasons) {
+    handle
+        .createUpdate(
+            """
+            update delivery set decided = decided + 1, decisions = :decisions
+            where identity = :identity\
+            """)
+        .bind("identity", identity)
+        .bind(
+            "decisions",
+            reasons.stream().map(Decision.Reason::name).distinct().collect(joining(",")))
+        .execute();
   }
 }

@@ -1,63 +1,99 @@
 package io.burnscope.store;
 
+import io.burnscope.incident.IncidentStore.Answered;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * What became of sends. A row knows the version of the send under way: when its answer comes and
- * the row holds a newer version by then, the receipt is kept and the newer one stays to be sent.
+ * What became of sends. Who may send is decided by the claim, so that a replica whose lease ran out
+ * sends nothing; which send an answer belongs to, by the nonce. A row knows the version of the send
+ * under way: when its answer comes and the row holds a newer version by then, that one stays to be
+ * sent.
  */
 record OutboxAnswers(Handle handle) {
+  /** The row as the send with this nonce left it; without one, as this claim took it. */
+  private static final String SAME_SEND =
+      """
+      where incident = :incident and sink = :sink and part = :part
+        and status in ('PENDING', 'ATTEMPTED')
+        and coalesce(nonce, '') = :nonce and (nonce is not null or claim = :claim)\
+      """;
+
+  /** Counts the version of a send that is known not to have been shown. */
+  private static final String OLDER_SEND_IS_SUPERSEDED =
+      """
+      superseded = superseded + case when attempted_version < version then 1 else 0 end\
+      """;
+
   /** A send begins; a crash from here on leaves a row that is read back first. */
-  void attempting(OutboxItem item, String nonce) {
+  Optional<OutboxItem> attempting(OutboxItem item, String nonce) {
+    int begun =
+        on(
+                item,
+                """
+                update outbox set status = 'ATTEMPTED', nonce = :nonce, attempted_version = version,
+                  %s
+                where incident = :incident and sink = :sink and part = :part
+                  and status in ('PENDING', 'ATTEMPTED')
+                  and claim = :claim and version = :version\
+                """
+                    .formatted(OLDER_SEND_IS_SUPERSEDED))
+            .bind("nonce", nonce)
+            .bind("claim", item.claim())
+            .bind("version", item.version())
+            .execute();
+    if (begun == 0) {
+      giveBack(item);
+      return Optional.empty();
+    }
+    return Optional.of(item.attempt(nonce));
+  }
+
+  /** Nobody waits for the end of a lease under which nothing is sent. */
+  private void giveBack(OutboxItem item) {
     on(
             item,
             """
-            update outbox set status = 'ATTEMPTED', nonce = :nonce, attempted_version = :version
-            where incident = :incident and sink = :sink and part = :part
-              and status in ('PENDING', 'ATTEMPTED')\
+            update outbox set leased_until = 0
+            where incident = :incident and sink = :sink and part = :part and claim = :claim\
             """)
-        .bind("version", item.version())
-        .bind("nonce", nonce)
+        .bind("claim", item.claim())
         .execute();
   }
 
-  /** It is shown; the answer to an older send than the one under way tells only the receipt. */
-  void delivered(OutboxItem item, Receipt receipt, Instant at) {
+  /** It is shown. */
+  Answered delivered(OutboxItem item, Receipt receipt, Instant at) {
     String json = StoredJson.write(Receipt.class, receipt);
-    if (!answered(item, json, at)) {
-      on(
-              item,
-              """
-              update outbox set receipt = coalesce(receipt, :receipt)
-              where incident = :incident and sink = :sink and part = :part\
-              """)
-          .bind("receipt", json)
-          .execute();
-    }
-  }
-
-  private boolean answered(OutboxItem item, String receipt, Instant at) {
-    int rows =
-        on(
+    int answered =
+        answer(
                 item,
                 """
                 update outbox set receipt = :receipt, nonce = null, attempted_version = null,
                   leased_until = 0, attempts = 0, reason = null, changed_at = :at, next_at = :at,
-                  status = case when version = coalesce(attempted_version, :version)
-                    then 'DELIVERED' else 'PENDING' end
-                where incident = :incident and sink = :sink and part = :part
-                  and status in ('PENDING', 'ATTEMPTED')
-                  and coalesce(attempted_version, :version) <= :version\
-                """)
-            .bind("version", item.version())
-            .bind("receipt", receipt)
+                  delivered = delivered + 1,
+                  status = case when version = attempted_version then 'DELIVERED'
+                    else 'PENDING' end
+                """,
+                " and nonce is not null")
+            .bind("receipt", json)
             .bind("at", Micros.of(at))
             .execute();
-    return rows == 1;
+    if (answered > 0) {
+      return Answered.IN_TIME;
+    }
+    on(
+            item,
+            """
+            update outbox set receipt = coalesce(receipt, :receipt)
+            where incident = :incident and sink = :sink and part = :part\
+            """)
+        .bind("receipt", json)
+        .execute();
+    return Answered.TOO_LATE;
   }
 
   /** Not now; a send that may have arrived keeps its nonce, to be looked for later. */
@@ -65,18 +101,16 @@ record OutboxAnswers(Handle handle) {
     String send =
         ambiguous
             ? "status = status"
-            : "status = 'PENDING', nonce = null, attempted_version = null";
-    on(
+            : "status = 'PENDING', nonce = null, attempted_version = null, "
+                + OLDER_SEND_IS_SUPERSEDED;
+    answer(
             item,
             """
             update outbox set attempts = attempts + 1, next_at = :next, leased_until = 0,
               reason = :reason, %s
-            where incident = :incident and sink = :sink and part = :part
-              and status in ('PENDING', 'ATTEMPTED')
-              and coalesce(attempted_version, :version) <= :version\
             """
-                .formatted(send))
-        .bind("version", item.version())
+                .formatted(send),
+            "")
         .bind("next", Micros.of(nextAt))
         .bind("reason", reason)
         .execute();
@@ -84,19 +118,26 @@ record OutboxAnswers(Handle handle) {
 
   /** Given up, unless a newer version came meanwhile, which may fare better. */
   void dead(OutboxItem item, String reason, Instant at) {
-    on(
+    answer(
             item,
             """
             update outbox set nonce = null, attempted_version = null, leased_until = 0,
-              reason = :reason, changed_at = :at, next_at = :at,
-              status = case when version = :version then 'DEAD' else 'PENDING' end
-            where incident = :incident and sink = :sink and part = :part
-              and status in ('PENDING', 'ATTEMPTED')\
-            """)
+              reason = :reason, changed_at = :at, next_at = :at, %s,
+              status = case when version = coalesce(attempted_version, :version) then 'DEAD'
+                else 'PENDING' end
+            """
+                .formatted(OLDER_SEND_IS_SUPERSEDED),
+            "")
         .bind("version", item.version())
         .bind("reason", reason)
         .bind("at", Micros.of(at))
         .execute();
+  }
+
+  private Update answer(OutboxItem item, String sql, String condition) {
+    return on(item, sql + SAME_SEND + condition)
+        .bind("nonce", item.nonce().orElse(""))
+        .bind("claim", item.claim());
   }
 
   private Update on(OutboxItem item, String sql) {

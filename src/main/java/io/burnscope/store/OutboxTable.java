@@ -28,20 +28,25 @@ record OutboxTable(Handle handle, Dialect dialect) {
               Micros.instant(row.getLong("next_at")),
               Optional.ofNullable(row.getString("nonce")),
               receipt(row.getString("receipt")),
-              receipt(row.getString("root")));
+              receipt(row.getString("root")),
+              row.getLong("next_claim"));
 
   private record Known(long version, String post) {}
 
   void enqueue(
       IncidentName incident, String sink, String part, long version, Post post, Instant at) {
-    // Sequences are given out one after the other, also when two replicas write.
-    dialect.lockKey(handle, "outbox " + incident);
+    lock(handle, dialect, incident.toString());
     Optional<Known> known = known(incident, sink, part);
     if (known.isEmpty()) {
       insert(incident, sink, part, version, post, at);
     } else if (known.get().version() < version && !same(known.get().post(), post)) {
       replace(incident, sink, part, version, post, at);
     }
+  }
+
+  /** Nobody else adds to the outbox of {@code incident} until the commit. */
+  static void lock(Handle handle, Dialect dialect, String incident) {
+    dialect.lockKey(handle, "outbox " + incident);
   }
 
   private static boolean same(String stored, Post post) {
@@ -93,6 +98,10 @@ record OutboxTable(Handle handle, Dialect dialect) {
         .createUpdate(
             """
             update outbox set version = :version, post = :post, changed_at = :at,
+              accepted = accepted + 1,
+              superseded = superseded + case
+                when status in ('PENDING', 'DEAD') then 1
+                when status = 'ATTEMPTED' and attempted_version < version then 1 else 0 end,
               next_at = case when status in ('PENDING', 'ATTEMPTED') and attempts > 0
                 and next_at > :at then next_at else :at end,
               attempts = case when status in ('PENDING', 'ATTEMPTED') then attempts else 0 end,
@@ -113,7 +122,8 @@ record OutboxTable(Handle handle, Dialect dialect) {
         handle
             .createQuery(
                 """
-                select item.*, (select root.receipt from outbox root where root.part = 'root'
+                select item.*, item.claim + 1 as next_claim,
+                  (select root.receipt from outbox root where root.part = 'root'
                     and root.incident = item.incident and root.sink = item.sink) as root
                 from outbox item
                 where item.sink = :sink and item.status in ('PENDING', 'ATTEMPTED')
@@ -138,7 +148,7 @@ record OutboxTable(Handle handle, Dialect dialect) {
     handle
         .createUpdate(
             """
-            update outbox set leased_until = :until
+            update outbox set leased_until = :until, claim = claim + 1
             where incident = :incident and sink = :sink and part = :part\
             """)
         .bind("incident", item.incident().toString())

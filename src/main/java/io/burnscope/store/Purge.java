@@ -2,13 +2,24 @@ package io.burnscope.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes what is old, in small steps: each is one transaction, and alerts get their turn between
- * them.
+ * them. What a sink still has to be sent is kept, and what is deleted stays in the ledger.
  */
 record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention) {
   private static final int STEP = 200;
+
+  private static final String NOTHING_IN_FLIGHT =
+      """
+      not exists (select 1 from outbox waiting where waiting.incident = item.incident
+        and waiting.status in ('PENDING', 'ATTEMPTED'))\
+      """;
 
   /** How many deliveries, incidents and changes were deleted in all. */
   long run(Instant now) {
@@ -19,54 +30,117 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   }
 
   private long deliveries(Instant before) {
-    return repeated(
-        incidents,
-        """
-        delete from delivery where identity in
-          (select identity from delivery where last_at < :before limit :step)\
-        """,
-        before);
+    return steps(handle -> {
+      List<String> old =
+          handle
+              .createQuery(
+                  "select identity from delivery where last_at < :before limit :step"
+                      + incidents.dialect().lock())
+              .bind("before", Micros.of(before))
+              .bind("step", STEP)
+              .mapTo(String.class)
+              .list();
+      if (!old.isEmpty()) {
+        new LedgerTable(handle).keepDeliveries(old);
+        delete(handle, "delivery", "identity", old);
+      }
+      return old.size();
+    });
   }
 
   /** What was said outside of any incident. */
   private long notices(Instant before) {
-    return repeated(
-        incidents,
-        """
-        delete from outbox where (incident, sink, part) in
-          (select incident, sink, part from outbox
-            where changed_at < :before and status in ('DELIVERED', 'DEAD')
-              and incident not in (select incident from incident) limit :step)\
-        """,
-        before);
+    return steps(handle -> {
+      List<String> old =
+          settled(
+              handle,
+              handle
+                  .createQuery(
+                      """
+                      select incident from outbox item
+                      where not exists (select 1 from incident
+                          where incident.incident = item.incident)
+                        and %s
+                      group by incident having max(changed_at) < :before
+                      order by incident limit :step\
+                      """
+                          .formatted(NOTHING_IN_FLIGHT))
+                  .bind("before", Micros.of(before))
+                  .bind("step", STEP)
+                  .mapTo(String.class)
+                  .list());
+      deletePosts(handle, old);
+      return old.size();
+    });
   }
 
   private long closedIncidents(Instant before) {
-    String old =
-        """
-        where incident in (select incident from incident
-         where is_open = 0 and coalesce(closed_at, opened_at) < :before
-         order by opened_at, incident limit :step)\
-        """;
+    return steps(handle -> {
+      List<String> old =
+          settled(
+              handle,
+              handle
+                  .createQuery(
+                      """
+                      select incident from incident item
+                      where is_open = 0 and coalesce(closed_at, opened_at) < :before and %s
+                      order by opened_at, incident limit :step\
+                      """
+                          .formatted(NOTHING_IN_FLIGHT))
+                  .bind("before", Micros.of(before))
+                  .bind("step", STEP)
+                  .mapTo(String.class)
+                  .list());
+      deletePosts(handle, old);
+      if (!old.isEmpty()) {
+        List.of("transition", "schedule", "feedback", "incident")
+            .forEach(table -> delete(handle, table, "incident", old));
+      }
+      return old.size();
+    });
+  }
+
+  /** Keeps others from the outbox of {@code incidents} and leaves out what they just changed. */
+  private List<String> settled(Handle handle, List<String> names) {
+    names.stream().sorted().forEach(name -> OutboxTable.lock(handle, incidents.dialect(), name));
+    if (names.isEmpty()) {
+      return names;
+    }
+    Set<String> busy =
+        handle
+            .createQuery(
+                "select incident, status from outbox where incident in (<names>)"
+                    + incidents.dialect().lock())
+            .bindList("names", names)
+            .map((row, context) -> Map.entry(row.getString("incident"), row.getString("status")))
+            .stream()
+            .filter(row -> row.getValue().equals("PENDING") || row.getValue().equals("ATTEMPTED"))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return names.stream().filter(name -> !busy.contains(name)).toList();
+  }
+
+  private static void deletePosts(Handle handle, List<String> names) {
+    if (!names.isEmpty()) {
+      new LedgerTable(handle).keepPosts(names);
+      delete(handle, "outbox", "incident", names);
+    }
+  }
+
+  private static void delete(Handle handle, String table, String key, List<String> values) {
+    handle
+        .createUpdate("delete from " + table + " where " + key + " in (<values>)")
+        .bindList("values", values)
+        .execute();
+  }
+
+  private long steps(ToIntFunction<Handle> work) {
     long deleted = 0;
-    long step;
+    int step;
     do {
-      step =
-          incidents.write(handle -> {
-            long rows = 0;
-            for (String table :
-                List.of("transition", "outbox", "schedule", "feedback", "incident")) {
-              rows =
-                  handle
-                      .createUpdate("delete from " + table + " " + old)
-                      .bind("before", Micros.of(before))
-                      .bind("step", STEP)
-                      .execute();
-            }
-            return rows;
-          });
+      step = incidents.write(work::applyAsInt);
       deleted += step;
-    } while (step == STEP);
+    } while (step > 0);
     return deleted;
   }
 

@@ -4,6 +4,7 @@ import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.Job;
+import io.burnscope.incident.Ledger;
 import io.burnscope.incident.OutboxItem;
 import java.time.Instant;
 import java.util.List;
@@ -36,13 +37,8 @@ record SqlIncidentStore(Engine engine) implements IncidentStore {
   }
 
   @Override
-  public void attempting(OutboxItem item, String nonce) {
-    write(handle -> new OutboxAnswers(handle).attempting(item, nonce));
-  }
-
-  @Override
-  public void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at) {
-    write(handle -> new OutboxAnswers(handle).delivered(item, receipt, at));
+  public Optional<OutboxItem> attempting(OutboxItem item, String nonce) {
+    return engine.write(handle -> new OutboxAnswers(handle).attempting(item, nonce));
   }
 
   @Override
@@ -53,6 +49,11 @@ record SqlIncidentStore(Engine engine) implements IncidentStore {
   @Override
   public void dead(OutboxItem item, String reason, Instant at) {
     write(handle -> new OutboxAnswers(handle).dead(item, reason, at));
+  }
+
+  @Override
+  public Ledger ledger() {
+    return engine.read(handle -> new LedgerTable(handle).read());
   }
 
   @Override

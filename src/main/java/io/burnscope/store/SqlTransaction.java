@@ -1,15 +1,19 @@
 package io.burnscope.store;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
+import io.burnscope.incident.IncidentStore.Answered;
 import io.burnscope.incident.IncidentStore.Seen;
 import io.burnscope.incident.IncidentStore.Transaction;
 import io.burnscope.incident.Job;
+import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
 import io.burnscope.incident.Transition;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +23,11 @@ record SqlTransaction(Handle handle, Dialect dialect) implements Transaction {
   @Override
   public Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt) {
     return new DeliveryTable(handle).note(identity, source, group, receivedAt);
+  }
+
+  @Override
+  public void decided(String identity, List<Decision.Reason> reasons) {
+    new DeliveryTable(handle).decided(identity, reasons);
   }
 
   @Override
@@ -46,6 +55,11 @@ record SqlTransaction(Handle handle, Dialect dialect) implements Transaction {
   public void enqueue(
       IncidentName incident, String sink, String part, long version, Post post, Instant at) {
     new OutboxTable(handle, dialect).enqueue(incident, sink, part, version, post, at);
+  }
+
+  @Override
+  public Answered delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at) {
+    return new OutboxAnswers(handle).delivered(item, receipt, at);
   }
 
   @Override

@@ -142,7 +142,7 @@ class DispatcherTest {
       }
       return new Sink.Delivery.Delivered(Screen.receipt("fine"));
     });
-    dispatch(1);
+    dispatch(2);
 
     assertThat(room.incidents())
         .filteredOn(incident -> !incident.chats().isEmpty())

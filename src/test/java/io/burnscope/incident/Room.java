@@ -135,7 +135,7 @@ final class Room implements AutoCloseable {
 
   private static void bring(Dispatcher dispatcher, Instant now) {
     int rounds = 0;
-    while (dispatcher.dispatch(now) > 0 && rounds < 20) {
+    while (dispatcher.dispatch(now) > 0 && rounds < 100) {
       rounds++;
     }
   }

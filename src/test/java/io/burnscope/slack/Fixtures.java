@@ -140,7 +140,19 @@ final class Fixtures {
   static OutboxItem item(
       String part, Post post, Optional<Receipt> receipt, Optional<Receipt> root) {
     return new OutboxItem(
-        NAME, "slack", part, 1, 3, post, Status.ATTEMPTED, 1, T0, Optional.of("n7"), receipt, root);
+        NAME,
+        "slack",
+        part,
+        1,
+        3,
+        post,
+        Status.ATTEMPTED,
+        1,
+        T0,
+        Optional.of("n7"),
+        receipt,
+        root,
+        1);
   }
 
   static MessageMark mark() {

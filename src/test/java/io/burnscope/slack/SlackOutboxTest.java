@@ -251,20 +251,7 @@ class SlackOutboxTest {
   private OutboxItem attempted(String nonce) {
     OutboxItem item =
         store.claimOutbox("slack", clock.instant(), clock.instant().plusSeconds(120), 1).getFirst();
-    store.attempting(item, nonce);
-    return new OutboxItem(
-        item.incident(),
-        item.sink(),
-        item.part(),
-        item.sequence(),
-        item.version(),
-        item.post(),
-        OutboxItem.Status.ATTEMPTED,
-        item.attempts() + 1,
-        item.nextAt(),
-        Optional.of(nonce),
-        item.receipt(),
-        item.root());
+    return store.attempting(item, nonce).orElseThrow();
   }
 
   /** Lets time pass; the dispatcher looks twice a second. */

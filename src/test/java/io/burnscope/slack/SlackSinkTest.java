@@ -367,7 +367,8 @@ class SlackSinkTest {
             T0,
             Optional.of("n8"),
             Optional.of(shown),
-            Optional.of(shown));
+            Optional.of(shown),
+            1);
 
     ReadBack before = sink.find(other);
     sink.deliver(other);

@@ -20,8 +20,11 @@ final class EmbeddedPostgreSql {
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
-          truncate delivery, incident, transition, slo, slo_member, schedule, outbox, unmapped,
-            feedback, change, watched\
+          do $$ begin execute (
+            select 'truncate ' || string_agg(quote_ident(tablename), ', ')
+            from pg_tables
+            where schemaname = 'public' and tablename <> 'flyway_schema_history');
+          end $$
           """);
       // The version from the future that a test wrote.
       statement.execute("delete from flyway_schema_history where version = '999'");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.IncidentStore.Answered;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.OutboxItem.Status;
@@ -76,9 +77,12 @@ abstract class OutboxContract {
     return items.getFirst();
   }
 
+  private OutboxItem begin(OutboxItem item, String nonce) {
+    return store.attempting(item, nonce).orElseThrow();
+  }
+
   private void send(OutboxItem item, Receipt receipt) {
-    store.attempting(item, "nonce of " + item.part());
-    store.delivered(item, receipt, T0);
+    store.delivered(begin(item, "nonce of " + item.part()), receipt, T0);
   }
 
   @Test
@@ -99,7 +103,8 @@ abstract class OutboxContract {
                 T0,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                1));
   }
 
   @Test
@@ -139,8 +144,7 @@ abstract class OutboxContract {
   void a_reply_waits_for_earlier_replies_but_not_for_dead_ones() {
     enqueue("ranking", 1, "payments");
     enqueue("recovering", 1, "as before");
-    OutboxItem ranking = claimOne(T0);
-    store.attempting(ranking, "n1");
+    OutboxItem ranking = begin(claimOne(T0), "n1");
     store.retry(ranking, LATER, "rate limited", false);
     assertThat(claim(T0)).isEmpty();
 
@@ -203,8 +207,7 @@ abstract class OutboxContract {
   @Test
   void an_answer_to_an_older_version_leaves_the_newer_one_to_be_sent() {
     enqueue("root", 1, "one");
-    OutboxItem first = claimOne(T0);
-    store.attempting(first, "n1");
+    OutboxItem first = begin(claimOne(T0), "n1");
     enqueue("root", 2, "two");
     assertThat(claim(T0)).as("a send is under way").isEmpty();
 
@@ -221,8 +224,7 @@ abstract class OutboxContract {
   @Test
   void a_rejected_older_version_leaves_the_newer_one_to_be_sent() {
     enqueue("root", 1, "one");
-    OutboxItem first = claimOne(T0);
-    store.attempting(first, "n1");
+    OutboxItem first = begin(claimOne(T0), "n1");
     enqueue("root", 2, "two");
 
     store.dead(first, "invalid_blocks", T0);
@@ -233,8 +235,7 @@ abstract class OutboxContract {
   @Test
   void a_failed_item_comes_back_when_its_time_has_come() {
     enqueue("root", 1, "fails");
-    OutboxItem item = claimOne(T0);
-    store.attempting(item, "n1");
+    OutboxItem item = begin(claimOne(T0), "n1");
 
     store.retry(item, LATER, "rate limited", false);
 
@@ -248,8 +249,7 @@ abstract class OutboxContract {
   @Test
   void a_newer_version_does_not_end_a_back_off() {
     enqueue("root", 1, "one");
-    OutboxItem item = claimOne(T0);
-    store.attempting(item, "n1");
+    OutboxItem item = begin(claimOne(T0), "n1");
     store.retry(item, LATER, "rate limited", false);
 
     enqueue("root", 2, "two");
@@ -261,8 +261,7 @@ abstract class OutboxContract {
   @Test
   void an_item_that_may_have_arrived_comes_back_with_its_nonce() {
     enqueue("root", 1, "fails");
-    OutboxItem item = claimOne(T0);
-    store.attempting(item, "n1");
+    OutboxItem item = begin(claimOne(T0), "n1");
 
     store.retry(item, LATER, "no answer in 10 s", true);
 
@@ -274,8 +273,7 @@ abstract class OutboxContract {
   @Test
   void an_older_version_found_on_the_other_side_gives_the_newer_one_its_receipt() {
     enqueue("root", 1, "one");
-    OutboxItem item = claimOne(T0);
-    store.attempting(item, "n1");
+    OutboxItem item = begin(claimOne(T0), "n1");
     store.retry(item, LATER, "no answer in 10 s", true);
     enqueue("root", 2, "two");
     OutboxItem doubtful = claimOne(LATER);
@@ -293,7 +291,7 @@ abstract class OutboxContract {
   @Test
   void a_send_cut_off_by_a_crash_is_found_attempted_after_the_restart() {
     enqueue("root", 1, "fails");
-    store.attempting(claimOne(T0), "n1");
+    begin(claimOne(T0), "n1");
     database.close();
 
     reopen();
@@ -306,11 +304,9 @@ abstract class OutboxContract {
   @Test
   void a_late_answer_does_not_end_a_newer_send() {
     enqueue("root", 1, "one");
-    OutboxItem first = claimOne(T0);
-    store.attempting(first, "n1");
+    OutboxItem first = begin(claimOne(T0), "n1");
     enqueue("root", 2, "two");
-    OutboxItem second = claimOne(T0.plusSeconds(30));
-    store.attempting(second, "n2");
+    begin(claimOne(T0.plusSeconds(30)), "n2");
 
     store.delivered(first, ROOT, T0.plusSeconds(31));
 
@@ -321,10 +317,57 @@ abstract class OutboxContract {
   }
 
   @Test
+  void whoever_lost_the_claim_sends_nothing() {
+    enqueue("root", 1, "one");
+    OutboxItem slow = claimOne(T0);
+    OutboxItem other = claimOne(T0.plusSeconds(30));
+
+    assertThat(store.attempting(slow, "n1")).isEmpty();
+    assertThat(store.attempting(other, "n2")).map(OutboxItem::nonce).contains(Optional.of("n2"));
+  }
+
+  @Test
+  void a_version_that_is_older_by_now_is_not_sent_and_the_newer_one_is_due_at_once() {
+    enqueue("root", 1, "one");
+    OutboxItem first = claimOne(T0);
+    enqueue("root", 2, "two");
+
+    assertThat(store.attempting(first, "n1")).isEmpty();
+    assertThat(claimOne(T0).post()).isEqualTo(reply("two"));
+  }
+
+  @Test
+  void an_answer_that_comes_while_another_replica_looks_for_it_ends_the_send() {
+    enqueue("root", 1, "one");
+    OutboxItem slow = begin(claimOne(T0), "n1");
+    OutboxItem other = claimOne(T0.plusSeconds(30));
+
+    assertThat(store.delivered(slow, ROOT, T0)).isEqualTo(Answered.IN_TIME);
+
+    assertThat(store.attempting(other, "n2")).isEmpty();
+    assertThat(claim(LATER)).isEmpty();
+  }
+
+  @Test
+  void a_failure_that_is_told_late_does_not_touch_a_newer_send() {
+    enqueue("root", 1, "one");
+    OutboxItem slow = begin(claimOne(T0), "n1");
+    begin(claimOne(T0.plusSeconds(30)), "n2");
+
+    store.retry(slow, T0, "rate limited", false);
+    store.dead(slow, "channel_not_found", T0);
+
+    assertThat(claim(T0.plusSeconds(59))).as("the other one's lease holds").isEmpty();
+    OutboxItem still = claimOne(T0.plusSeconds(60));
+    assertThat(still.status()).isEqualTo(Status.ATTEMPTED);
+    assertThat(still.nonce()).contains("n2");
+    assertThat(still.attempts()).isZero();
+  }
+
+  @Test
   void a_dead_item_is_not_claimed_until_there_is_something_new() {
     enqueue("root", 1, "fails");
-    OutboxItem item = claimOne(T0);
-    store.attempting(item, "n1");
+    OutboxItem item = begin(claimOne(T0), "n1");
     store.dead(item, "channel_not_found", T0);
     assertThat(claim(LATER)).isEmpty();
 

@@ -186,7 +186,8 @@ class CorrelationSinkTest {
         NOW,
         Optional.of("nonce"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   private SloCorrelation stored(String namespace) {

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresLedgerTest extends LedgerContract {
+  PostgresLedgerTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

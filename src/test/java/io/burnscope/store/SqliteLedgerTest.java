@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteLedgerTest extends LedgerContract {
+  SqliteLedgerTest() {
+    super(Databases.SQLITE);
+  }
+}
