@@ -4,7 +4,9 @@ import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.AlertKind;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.slo.Severity;
+import io.burnscope.slo.SloId;
 import io.burnscope.slo.Symptom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +24,9 @@ final class AlertBook {
   private static final int MOST_ALERTS = 50;
 
   private static final int MOST_MARKS = 10;
+
+  /** The longest short window: after it no alert fires for what is over. */
+  private static final Duration ECHO = Duration.ofHours(6);
 
   private AlertBook() {}
 
@@ -58,12 +63,61 @@ final class AlertBook {
     return alerts.stream().map(TrackedAlert::severity).reduce(least, Severity::or);
   }
 
+  /** The worst that fires now; {@code otherwise} if nothing does. */
+  static Severity firingSeverity(List<TrackedAlert> alerts, Severity otherwise) {
+    return alerts.stream()
+        .filter(alert -> alert.state() == AlertGroup.State.FIRING)
+        .map(TrackedAlert::severity)
+        .max(Comparator.naturalOrder())
+        .orElse(otherwise);
+  }
+
   static Instant earliest(List<TrackedAlert> alerts) {
     return alerts.stream().map(TrackedAlert::startsAt).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   static boolean firing(List<TrackedAlert> alerts) {
     return alerts.stream().anyMatch(alert -> alert.state() == AlertGroup.State.FIRING);
+  }
+
+  /** What the firing alerts of {@code incident} are about, what it is about itself first. */
+  static Set<SloId> firingSlos(Incident incident) {
+    Set<SloId> slos = new LinkedHashSet<>();
+    for (TrackedAlert alert : incident.alerts()) {
+      if (alert.state() == AlertGroup.State.FIRING) {
+        slos.add(alert.slo().orElse(incident.key().slo()));
+      }
+    }
+    return slos;
+  }
+
+  /** The alerts of {@code incident} that are about {@code slo}. */
+  static List<TrackedAlert> about(Incident incident, SloId slo) {
+    return incident.alerts().stream()
+        .filter(alert -> alert.slo().orElse(incident.key().slo()).equals(slo))
+        .toList();
+  }
+
+  /** Whether {@code incident} was only heard of when it was over. */
+  static boolean neverOpened(Incident incident) {
+    return incident.state() == IncidentState.CLOSED_WITHOUT_DATA
+        && incident.closedAt().filter(incident.openedAt()::equals).isPresent();
+  }
+
+  /**
+   * Whether what was delivered may be a late word on {@code relative}, which is closed: it knows
+   * the alert, or it ended so lately that a slow window may still see it.
+   */
+  static boolean mayEcho(Incident relative, Decisions.Delivered delivered) {
+    if (!relative.state().closed() || neverOpened(relative)) {
+      return false;
+    }
+    Set<String> known = new LinkedHashSet<>();
+    relative.alerts().forEach(alert -> known.add(alert.fingerprint()));
+    boolean lately =
+        relative.closedAt().filter(end -> end.plus(ECHO).isAfter(delivered.at())).isPresent();
+    return delivered.alerts().stream().anyMatch(alert -> known.contains(alert.fingerprint()))
+        || (lately && delivered.firing());
   }
 
   /** Only requests that do not arrive were told of; one burn alert makes it a burn. */
@@ -93,7 +147,8 @@ final class AlertBook {
         alert.endsAt(),
         alert.shortWindow(),
         alert.longWindow(),
-        alert.labels());
+        alert.labels(),
+        Optional.of(alert.slo()));
   }
 
   /**
@@ -117,7 +172,8 @@ final class AlertBook {
             : Optional.empty(),
         now.shortWindow(),
         now.longWindow(),
-        now.labels());
+        now.labels(),
+        now.slo().or(before::slo));
   }
 
   private static boolean late(TrackedAlert before, TrackedAlert now) {

@@ -6,6 +6,8 @@ import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
+import io.burnscope.slo.Symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +17,12 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
-/** The regular look at an open incident: does it still burn, and did a suspect change again? */
+/** The look at an incident: does it still burn or burn again, and did a suspect change again? */
 final class Checkup {
   private static final int SUSPECTS_WATCHED = 3;
+
+  /** The longest window of an alert; in fine steps some 8,600 points. */
+  private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(3);
 
   private final Source.Sources sources;
   private final IncidentPolicy policy;
@@ -65,35 +70,67 @@ final class Checkup {
   }
 
   Outcome run(Incident incident, Instant now) {
+    return incident.state().closed()
+        ? new Outcome(returned(incident, now), List.of())
+        : whileOpen(incident, now);
+  }
+
+  /** What it is about itself counts first, then the relatives whose late alerts it has. */
+  private Decision returned(Incident closed, Instant now) {
+    Source source = sources.named(closed.key().source());
+    Decision decision = new Decision.Ignore(Decision.Reason.ALREADY_CLOSED);
+    for (SloId slo : AlertBook.firingSlos(closed)) {
+      decision = new Returning(policy).check(closed, slo, since(source, closed, slo, now), now);
+      if (!(decision instanceof Decision.Ignore)) {
+        return decision;
+      }
+    }
+    return decision;
+  }
+
+  /** The numbers of {@code slo}, back to before the end of {@code closed} if that is not long. */
+  private Numbers since(Source source, Incident closed, SloId slo, Instant now) {
+    Instant at = TimeGrid.floor(now, policy.step());
+    Instant end = closed.closedAt().orElse(at).minus(policy.step());
+    boolean traffic = AlertBook.symptom(closed.alerts()) == Symptom.NO_TRAFFIC;
+    Instant from = traffic ? closed.startsAt().minus(policy.lookback()) : end;
+    boolean recent = from.isBefore(at) && !from.isBefore(at.minus(LONGEST_LOOK_BACK));
+    Patience patience = new Patience(threads, policy.laterAnswer());
+    Answer<Slo> found = new SloLookup(source).find(closed, slo);
+    return numbers(source, found, recent ? from : at, at, patience).about(closed, policy.base());
+  }
+
+  private Outcome whileOpen(Incident incident, Instant now) {
     Source source = sources.named(incident.key().source());
     Patience patience = new Patience(threads, policy.laterAnswer());
     Answer<Slo> slo = new SloLookup(source).find(incident);
     Instant at = TimeGrid.floor(now, policy.step());
-    Numbers numbers = numbers(source, slo, incident, at, patience);
-    List<Change> again =
-        incident.state().closed() ? List.of() : changedAgain(source, slo, incident, now, patience);
+    Instant since = began(incident).minus(policy.lookback());
+    Numbers numbers = numbers(source, slo, since.isAfter(at) ? at : since, at, patience);
+    List<Change> again = changedAgain(source, slo, incident, now, patience);
     Decision decision =
         new Truth(policy).check(incident, numbers.about(incident, policy.base()), now);
     return new Outcome(decision, again);
   }
 
+  private static Instant began(Incident incident) {
+    return incident
+        .assessment()
+        .flatMap(Assessment::onset)
+        .map(Onset::time)
+        .orElse(incident.startsAt());
+  }
+
   private Numbers numbers(
-      Source source, Answer<Slo> slo, Incident incident, Instant at, Patience patience) {
+      Source source, Answer<Slo> slo, Instant since, Instant at, Patience patience) {
     if (!(slo instanceof Answer.Known<Slo>(Slo known))) {
       return Numbers.read(new Measurement(source, policy, patience), slo, at, at, policy.base());
     }
-    Instant since =
-        incident
-            .assessment()
-            .flatMap(Assessment::onset)
-            .map(Onset::time)
-            .orElse(incident.startsAt())
-            .minus(policy.lookback());
     return Numbers.evaluated(
         slo,
         known,
         new Measurement(source, policy, patience),
-        since.isAfter(at) ? at : since,
+        since,
         at,
         policy.base(),
         Measurement.Extent.RECENT);

@@ -3,6 +3,7 @@ package io.burnscope.incident;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.slo.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * decided here but by own evaluation ({@link Truth}), since Alertmanager does not always say.
  */
 final class Decisions {
+  private static final Duration WORTH_NOTING = Duration.ofMinutes(10);
+
   private final IncidentPolicy policy;
 
   Decisions(IncidentPolicy policy) {
@@ -70,7 +73,9 @@ final class Decisions {
           next.moved(IncidentState.ESCALATED, "severity rose to " + next.severity()));
     }
     if (alerts.equals(incident.alerts()) && next.marks().equals(incident.marks())) {
-      return new Decision.Ignore(Reason.NOTHING_NEW);
+      return heardLately(incident, delivered.at())
+          ? new Decision.Ignore(Reason.NOTHING_NEW)
+          : new Decision.Remember(Reason.NOTHING_NEW, next);
     }
     if (AlertBook.firing(alerts) || !AlertBook.firing(incident.alerts())) {
       return new Decision.Update(usual, next);
@@ -78,6 +83,11 @@ final class Decisions {
     return new Decision.Update(
         delivered.truncated() > 0 ? Reason.RESOLVED_BUT_TRUNCATED : Reason.ALL_ALERTS_RESOLVED,
         next);
+  }
+
+  /** Not every repeat is worth a write. */
+  static boolean heardLately(Incident incident, Instant now) {
+    return incident.heardAt().filter(at -> at.plus(WORTH_NOTING).isAfter(now)).isPresent();
   }
 
   private Decision afterClose(Incident incident, Delivered delivered) {
@@ -93,7 +103,7 @@ final class Decisions {
           ? new Decision.Ignore(reason)
           : new Decision.Remember(reason, edited(incident, alerts, delivered).done());
     }
-    if (incident.state() == IncidentState.CLOSED_WITHOUT_DATA) {
+    if (AlertBook.neverOpened(incident)) {
       return new Decision.Open(
           Reason.FIRST_ALERT, opened(delivered, incident.episode() + 1, Optional.empty()));
     }
@@ -109,7 +119,8 @@ final class Decisions {
             alerts,
             AlertBook.severity(alerts, incident.severity()),
             earlier(incident.startsAt(), AlertBook.earliest(alerts)),
-            AlertBook.marks(AlertBook.withoutLeftOut(incident.marks()), marks(delivered)));
+            AlertBook.marks(AlertBook.withoutLeftOut(incident.marks()), marks(delivered)))
+        .heard(delivered.at());
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -125,14 +125,16 @@ public final class IncidentWork {
     return assessment
         .flatMap(Assessment::ranking)
         .map(ranking ->
-            List.of(
-                ranking.confidence().toString(),
-                ranking.named().map(Suspect::change).map(IncidentWork::key).orElse("nobody"),
-                ranking.suspects().stream()
-                    .limit(3)
-                    .map(suspect -> key(suspect.change()))
-                    .toList()
-                    .toString()))
+            ranking.suspects().isEmpty()
+                ? List.of("nothing changed")
+                : List.of(
+                    ranking.confidence().toString(),
+                    ranking.named().map(Suspect::change).map(IncidentWork::key).orElse("nobody"),
+                    ranking.suspects().stream()
+                        .limit(3)
+                        .map(suspect -> key(suspect.change()))
+                        .toList()
+                        .toString()))
         .orElse(List.of());
   }
 
@@ -167,7 +169,7 @@ public final class IncidentWork {
         tx.schedule(new Job(incident.name(), Job.Task.CHECK, now.plus(policy.check())));
         return null;
       }
-      if (incident.state().closed() && goesOnElsewhere(tx, incident)) {
+      if (incident.state().closed() && goesOnElsewhere(tx, incident, settled)) {
         return null;
       }
       consequences.apply(tx, current, settled, now);
@@ -177,7 +179,12 @@ public final class IncidentWork {
   }
 
   /** A newer episode has taken over: a late check of the old one must not open a third. */
-  private static boolean goesOnElsewhere(IncidentStore.Transaction tx, Incident closed) {
+  private static boolean goesOnElsewhere(
+      IncidentStore.Transaction tx, Incident closed, Decision decision) {
+    if (decision instanceof Decision.Open(var _, Incident next)
+        && !next.key().equals(closed.key())) {
+      return tx.latest(next.key()).filter(newest -> !newest.state().closed()).isPresent();
+    }
     return tx.latest(closed.key()).filter(newest -> newest.name().equals(closed.name())).isEmpty();
   }
 

@@ -26,7 +26,7 @@ final class LimitLines {
             incident.alerts().stream()
                 .filter(alert -> alert.state() == AlertGroup.State.FIRING)
                 .count();
-    if (firing > 0 && firing < incident.alerts().size()) {
+    if (!incident.state().closed() && firing > 0 && firing < incident.alerts().size()) {
       doubts.addFirst(firing + " of " + incident.alerts().size() + " alerts still fire");
     }
     if (!doubts.isEmpty()) {

@@ -11,6 +11,7 @@ import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,12 +120,32 @@ public final class Reception {
         latest.filter(incident -> !incident.state().closed()).isPresent()
             ? Optional.empty()
             : openRelative(tx, delivered, relatives);
+    Optional<Incident> own =
+        relative.isPresent() ? latest : lastOf(tx, latest, delivered, relatives);
     Decision decision =
         relative
             .map(incident -> decideWith(incident, delivered))
-            .orElseGet(() -> decisions.decide(latest, delivered));
-    consequences.apply(tx, relative.or(() -> latest), decision, delivered.at());
+            .orElseGet(() -> decisions.decide(own, delivered));
+    consequences.apply(tx, relative.or(() -> own), decision, delivered.at());
     return decision;
+  }
+
+  /** What a late alert may be about: its own last incident, or one that a relative closed later. */
+  private static Optional<Incident> lastOf(
+      IncidentStore.Transaction tx,
+      Optional<Incident> latest,
+      Delivered delivered,
+      List<SloId> relatives) {
+    if (latest.filter(incident -> !incident.state().closed()).isPresent()) {
+      return latest;
+    }
+    Stream<Incident> closed =
+        relatives.stream()
+            .map(slo -> new IncidentKey(delivered.key().source(), slo))
+            .flatMap(key -> tx.latest(key).stream())
+            .filter(incident -> AlertBook.mayEcho(incident, delivered));
+    return Stream.concat(latest.stream(), closed)
+        .max(Comparator.comparing(incident -> incident.closedAt().orElse(Instant.MIN)));
   }
 
   private Decision decideWith(Incident relative, Delivered delivered) {

@@ -17,7 +17,11 @@ final class SloLookup {
   }
 
   Answer<Slo> find(Incident incident) {
-    SloId id = incident.key().slo();
+    return find(incident, incident.key().slo());
+  }
+
+  /** Of what {@code incident} is about, or of a relative that its alerts are about. */
+  Answer<Slo> find(Incident incident, SloId id) {
     return switch (id.kind()) {
       case OBJECTIVE, COMPOSITION ->
           source
@@ -26,20 +30,20 @@ final class SloLookup {
               .<Answer<Slo>>map(Answer.Known::new)
               .orElseGet(() ->
                   new Answer.Unavailable<>("the " + id + " is not known: only its alert speaks"));
-      case EXTERNAL -> external(incident);
+      case EXTERNAL -> external(incident, id);
     };
   }
 
-  private Answer<Slo> external(Incident incident) {
-    return incident.alerts().stream()
+  private Answer<Slo> external(Incident incident, SloId id) {
+    return AlertBook.about(incident, id).stream()
         .findFirst()
-        .map(alert -> source.external().find(alert(incident, alert)))
+        .map(alert -> source.external().find(alert(id, alert)))
         .orElseGet(() -> new Answer.Unavailable<>("no alert of it is known"));
   }
 
-  private static BurnAlert alert(Incident incident, TrackedAlert alert) {
+  private static BurnAlert alert(SloId id, TrackedAlert alert) {
     return new BurnAlert(
-        incident.key().slo(),
+        id,
         alert.kind(),
         "",
         alert.severity(),

@@ -1,6 +1,5 @@
 package io.burnscope.incident;
 
-import io.burnscope.alert.AlertGroup;
 import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.RecoveryDetector;
 import io.burnscope.incident.Decision.Reason;
@@ -9,7 +8,6 @@ import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.PairBurn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -30,22 +28,16 @@ final class Truth {
     this.policy = policy;
   }
 
+  /** For an incident that is open; {@link Returning} looks at closed ones. */
   Decision check(Incident incident, Numbers numbers, Instant now) {
     return switch (numbers.evaluation()) {
       case Answer.Unavailable<Evaluation>(String reason) -> believed(incident, reason, now);
       case Answer.Known<Evaluation>(Evaluation evaluation) ->
-          incident.state().closed()
-              ? afterClose(incident, evaluation, now)
-              : whileOpen(incident, numbers, evaluation, now);
+          whileOpen(incident, numbers, evaluation, now);
     };
   }
 
   private Decision believed(Incident incident, String reason, Instant now) {
-    if (incident.state().closed()) {
-      return AlertBook.firing(incident.alerts())
-          ? again(incident, "its alert fires again, own numbers unknown (" + reason + ")", now)
-          : new Decision.Ignore(Reason.ALREADY_CLOSED);
-    }
     if (AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
@@ -71,63 +63,6 @@ final class Truth {
 
   private Duration patience() {
     return policy.hold().multipliedBy(3);
-  }
-
-  private Decision afterClose(Incident incident, Evaluation evaluation, Instant now) {
-    if (!AlertBook.firing(incident.alerts())) {
-      return new Decision.Ignore(Reason.ALREADY_CLOSED);
-    }
-    if (evaluation.errorRatio().isPresent() && !felt(evaluation)) {
-      return new Decision.Ignore(Reason.LATE_ALERT);
-    }
-    return again(incident, "own evaluation burns" + rate(evaluation.burn()), now);
-  }
-
-  private Decision again(Incident incident, String why, Instant now) {
-    boolean flapping =
-        incident
-            .closedAt()
-            .filter(closed -> !now.isAfter(closed.plus(policy.flapWindow())))
-            .isPresent();
-    return flapping
-        ? new Decision.Reopen(
-            Reason.BURNS_AGAIN, incident.edit().burning(IncidentState.REOPENED, why).done())
-        : new Decision.Open(Reason.BURNS_AGAIN, nextEpisode(incident, why, now));
-  }
-
-  private Incident nextEpisode(Incident old, String why, Instant now) {
-    return new Incident(
-        IncidentNaming.name(old.key(), now, policy.ownNamespace()),
-        old.key(),
-        old.cluster(),
-        old.episode() + 1,
-        Optional.of(old.name()),
-        IncidentState.OPEN,
-        why,
-        old.severity(),
-        now,
-        firingSince(old),
-        Optional.empty(),
-        Optional.empty(),
-        old.alerts(),
-        old.marks(),
-        Optional.empty(),
-        List.of(),
-        Optional.of(now),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        1);
-  }
-
-  private static Instant firingSince(Incident old) {
-    return old.alerts().stream()
-        .filter(alert -> alert.state() == AlertGroup.State.FIRING)
-        .map(TrackedAlert::startsAt)
-        .max(Instant::compareTo)
-        .orElse(old.startsAt());
   }
 
   private Decision whileOpen(
@@ -159,7 +94,7 @@ final class Truth {
   }
 
   /** It burns, or what nothing burns by is missing: half of the usual traffic. */
-  private static boolean felt(Evaluation evaluation) {
+  static boolean felt(Evaluation evaluation) {
     return evaluation.burn().isPresent()
         ? evaluation.burn().getAsDouble() >= 1
         : evaluation.errorRatio().orElse(0) >= MISSING;
@@ -218,7 +153,7 @@ final class Truth {
     return policy.hold().multipliedBy(2).dividedBy(CONFIRM_SHARE);
   }
 
-  private static String rate(OptionalDouble burn) {
+  static String rate(OptionalDouble burn) {
     return burn.isPresent() ? " (burn " + Figures.burn(burn.getAsDouble()) + ")" : "";
   }
 }

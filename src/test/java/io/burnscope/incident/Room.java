@@ -41,8 +41,9 @@ final class Room implements AutoCloseable {
   final Screen chat = new Screen("chat", Screen.Kind.THREADS);
   final Screen records = new Screen("resource", Screen.Kind.ENTRIES);
   final List<Decision.Reason> checked = new CopyOnWriteArrayList<>();
-  final ReplayClock clock = new ReplayClock(T0);
+  final ReplayClock clock;
 
+  private final List<Slo> known;
   private final Database database;
   private final IncidentStore store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -55,6 +56,22 @@ final class Room implements AutoCloseable {
   }
 
   Room(Path folder, Optional<Cluster> cluster, Optional<Narrator> narrator) {
+    this(folder, T0, List.of(single(), composed()), cluster, narrator);
+  }
+
+  /** With other SLOs, from another time on. */
+  Room(Path folder, Instant start, List<Slo> slos) {
+    this(folder, start, slos, Optional.empty(), Optional.empty());
+  }
+
+  private Room(
+      Path folder,
+      Instant start,
+      List<Slo> slos,
+      Optional<Cluster> cluster,
+      Optional<Narrator> narrator) {
+    clock = new ReplayClock(start);
+    known = List.copyOf(slos);
     database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
     store = database.incidentStore();
     Source.Sources sources = name -> source(name, cluster);
@@ -72,12 +89,11 @@ final class Room implements AutoCloseable {
   }
 
   private Source source(String name, Optional<Cluster> cluster) {
-    List<Slo> known = name.equals("elsewhere") ? List.of() : List.of(single(), composed());
     return new Source(
         name,
         name + "-eu-1",
         traffic,
-        new ReplaySlos(known),
+        new ReplaySlos(name.equals("elsewhere") ? List.of() : known),
         cluster,
         database.journal(),
         alert -> new Answer.Unavailable<>("its series are not known"),
@@ -85,11 +101,15 @@ final class Room implements AutoCloseable {
   }
 
   static SingleSlo single() {
+    return single(PAYMENTS, "0.995");
+  }
+
+  static SingleSlo single(SloId id, String target) {
     return new SingleSlo(
-        PAYMENTS,
-        "Payments",
+        id,
+        "",
         "availability",
-        new Objective(new BigDecimal("0.995")),
+        new Objective(new BigDecimal(target)),
         new SloWindow(30),
         new Sli.Selectors("bad", "total"),
         Optional.empty(),
@@ -98,8 +118,13 @@ final class Room implements AutoCloseable {
   }
 
   static ComposedSlo composed() {
+    return composed(CHECKOUT);
+  }
+
+  /** Fails as payments does. */
+  static ComposedSlo composed(SloId id) {
     return new ComposedSlo(
-        CHECKOUT,
+        id,
         "",
         new Objective(new BigDecimal("0.995")),
         new SloWindow(30),

@@ -101,7 +101,8 @@ final class FullIncident {
         Optional.of(AT.plusNanos(6)),
         Optional.of(Duration.ofMinutes(5)),
         Optional.of(Duration.ofHours(1).plusNanos(7)),
-        Map.of("slo", "checkout-flow", "weiß.nicht", "„ä\n\u0000"));
+        Map.of("slo", "checkout-flow", "weiß.nicht", "„ä\n\u0000"),
+        Optional.of(new SloId(SloId.Kind.OBJECTIVE, "checkout", "payments")));
   }
 
   static Assessment assessment(Answer<Evaluation> evaluation) {
