@@ -24,7 +24,7 @@ final class BenchIngestCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       defaultValue = "10",
-      description = "Length of each of the two measurements (default: ${DEFAULT-VALUE}).")
+      description = "Length of each of the three measurements (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
   @Spec private CommandSpec spec;

@@ -17,6 +17,12 @@ public interface IncidentStore {
    */
   <T> T transact(Function<Transaction, T> work);
 
+  /**
+   * The text by which a delivery is kept. Made before its transaction: a store has few writers, and
+   * all others wait for them.
+   */
+  String written(AlertGroup group);
+
   /** Due jobs, each leased to the caller until {@code leaseUntil}; oldest first. */
   List<Job> claimJobs(Instant now, Instant leaseUntil, int limit);
 
@@ -75,9 +81,10 @@ public interface IncidentStore {
     /**
      * Notes a delivery.
      *
+     * @param body from {@link IncidentStore#written}
      * @param identity hash of (source, groupKey, sorted (fingerprint, status, startsAt, endsAt))
      */
-    Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt);
+    Seen delivery(String identity, String source, String body, Instant receivedAt);
 
     /** Notes what a delivery of this transaction was decided to mean, for the ledger. */
     void decided(String identity, List<Decision.Reason> reasons);

@@ -79,9 +79,10 @@ public final class Reception {
     told.forEach(alert -> slos.add(alert.slo()));
     Map<SloId, List<SloId>> relatives = relatives(from, slos);
     String identity = DeliveryIdentity.of(source, group);
+    String body = store.written(group);
     decided.addAll(
         store.transact(tx -> {
-          tx.delivery(identity, source, group, receivedAt);
+          tx.delivery(identity, source, body, receivedAt);
           unmapped.forEach(
               alert -> tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt));
           List<Decision> made = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.burnscope.store;
 
 import static java.util.stream.Collectors.joining;
 
-import io.burnscope.alert.AlertGroup;
 import io.burnscope.incident.Decision;
 import io.burnscope.incident.IncidentStore.Seen;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Deliveries by their identity. */
 record DeliveryTable(Handle handle) {
-  Seen note(String identity, String source, AlertGroup group, Instant receivedAt) {
+  Seen note(String identity, String source, String body, Instant receivedAt) {
     int inserted =
         handle
             .createUpdate(
@@ -23,7 +22,7 @@ record DeliveryTable(Handle handle) {
             .bind("identity", identity)
             .bind("source", source)
             .bind("at", Micros.of(receivedAt))
-            .bind("body", StoredJson.write(AlertGroup.class, group))
+            .bind("body", body)
             .execute();
     if (inserted == 1) {
       return Seen.NEW;

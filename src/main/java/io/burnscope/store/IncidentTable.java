@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Incidents and their audit trail. */
-record IncidentTable(Handle handle) {
+record IncidentTable(Handle handle, IncidentRecords records) {
   void save(Incident incident) {
     SloId slo = incident.key().slo();
     Optional<Receipt> chat =
@@ -51,7 +51,7 @@ record IncidentTable(Handle handle) {
         .bind("channel", chat.map(Receipt::channel))
         .bind("ts", chat.map(Receipt::id))
         .bind("version", incident.version())
-        .bind("record", StoredJson.write(Incident.class, incident))
+        .bind("record", records.write(incident))
         .execute();
   }
 
@@ -113,9 +113,7 @@ record IncidentTable(Handle handle) {
             .bind("limit", limit));
   }
 
-  private static List<Incident> list(Query query) {
-    return query
-        .map((row, context) -> StoredJson.read(Incident.class, row.getString("record")))
-        .list();
+  private List<Incident> list(Query query) {
+    return query.map((row, context) -> records.read(row.getString("record"))).list();
   }
 }

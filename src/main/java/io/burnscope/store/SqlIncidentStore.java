@@ -1,5 +1,6 @@
 package io.burnscope.store;
 
+import io.burnscope.alert.AlertGroup;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
@@ -15,10 +16,20 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** Incidents, schedule and outbox in SQL. Everything throws {@link StoreUnavailable}. */
-record SqlIncidentStore(Engine engine) implements IncidentStore {
+record SqlIncidentStore(Engine engine, IncidentRecords records) implements IncidentStore {
+  SqlIncidentStore(Engine engine) {
+    this(engine, new IncidentRecords());
+  }
+
   @Override
   public <T> T transact(Function<Transaction, T> work) {
-    return engine.write(handle -> work.apply(new SqlTransaction(handle, engine.dialect())));
+    return engine.write(
+        handle -> work.apply(new SqlTransaction(handle, engine.dialect(), records)));
+  }
+
+  @Override
+  public String written(AlertGroup group) {
+    return StoredJson.write(AlertGroup.class, group);
   }
 
   @Override
@@ -58,17 +69,17 @@ record SqlIncidentStore(Engine engine) implements IncidentStore {
 
   @Override
   public Optional<Incident> incident(IncidentName name) {
-    return engine.read(handle -> new IncidentTable(handle).find(name, ""));
+    return engine.read(handle -> new IncidentTable(handle, records).find(name, ""));
   }
 
   @Override
   public List<Incident> open() {
-    return engine.read(handle -> new IncidentTable(handle).open());
+    return engine.read(handle -> new IncidentTable(handle, records).open());
   }
 
   @Override
   public List<Incident> recent(int limit) {
-    return engine.read(handle -> new IncidentTable(handle).recent(limit));
+    return engine.read(handle -> new IncidentTable(handle, records).recent(limit));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.burnscope.store;
 
-import io.burnscope.alert.AlertGroup;
 import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
@@ -19,10 +18,11 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The tables within one transaction; whatever it reads, nobody else changes until the commit. */
-record SqlTransaction(Handle handle, Dialect dialect) implements Transaction {
+record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
+    implements Transaction {
   @Override
-  public Seen delivery(String identity, String source, AlertGroup group, Instant receivedAt) {
-    return new DeliveryTable(handle).note(identity, source, group, receivedAt);
+  public Seen delivery(String identity, String source, String body, Instant receivedAt) {
+    return new DeliveryTable(handle).note(identity, source, body, receivedAt);
   }
 
   @Override
@@ -33,22 +33,22 @@ record SqlTransaction(Handle handle, Dialect dialect) implements Transaction {
   @Override
   public Optional<Incident> latest(IncidentKey key) {
     dialect.lockKey(handle, "incident " + key.source() + " " + key.slo());
-    return new IncidentTable(handle).latest(key, dialect.lock());
+    return new IncidentTable(handle, records).latest(key, dialect.lock());
   }
 
   @Override
   public Optional<Incident> find(IncidentName name) {
-    return new IncidentTable(handle).find(name, dialect.lock());
+    return new IncidentTable(handle, records).find(name, dialect.lock());
   }
 
   @Override
   public void save(Incident incident) {
-    new IncidentTable(handle).save(incident);
+    new IncidentTable(handle, records).save(incident);
   }
 
   @Override
   public void append(Transition transition) {
-    new IncidentTable(handle).append(transition);
+    new IncidentTable(handle, records).append(transition);
   }
 
   @Override

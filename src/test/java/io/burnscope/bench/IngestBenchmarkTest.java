@@ -32,7 +32,7 @@ class IngestBenchmarkTest {
     assertThat(report.benchmark()).isEqualTo("ingest");
     assertThat(report.rows())
         .extracting(row -> row.text("server"))
-        .containsExactly("bare server", "burnscope, memory");
+        .containsExactly("bare server", "burnscope, nothing stored", "burnscope, memory");
     assertThat(report.rows()).extracting(row -> row.text("refused")).containsOnly("0");
     assertThat(report.rows().getFirst().text("ratio")).isEqualTo("1.000");
     assertThat(closed).isTrue();

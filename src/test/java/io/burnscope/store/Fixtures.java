@@ -58,7 +58,11 @@ final class Fixtures {
     return new IncidentName("checkout", name);
   }
 
-  static AlertGroup group() {
+  static String body() {
+    return StoredJson.write(AlertGroup.class, group());
+  }
+
+  private static AlertGroup group() {
     AlertGroup.Alert alert =
         new AlertGroup.Alert(
             AlertGroup.State.FIRING,

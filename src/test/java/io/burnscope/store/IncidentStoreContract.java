@@ -3,7 +3,7 @@ package io.burnscope.store;
 import static io.burnscope.store.Fixtures.KEY;
 import static io.burnscope.store.Fixtures.NAME;
 import static io.burnscope.store.Fixtures.T0;
-import static io.burnscope.store.Fixtures.group;
+import static io.burnscope.store.Fixtures.body;
 import static io.burnscope.store.Fixtures.incident;
 import static io.burnscope.store.Fixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -115,9 +115,9 @@ abstract class IncidentStoreContract {
 
   @Test
   void a_known_delivery_is_told() {
-    Seen first = store.transact(in -> in.delivery("d1", "prod", group(), T0));
-    Seen again = store.transact(in -> in.delivery("d1", "prod", group(), T0.plusSeconds(60)));
-    Seen other = store.transact(in -> in.delivery("d2", "prod", group(), T0));
+    Seen first = store.transact(in -> in.delivery("d1", "prod", body(), T0));
+    Seen again = store.transact(in -> in.delivery("d1", "prod", body(), T0.plusSeconds(60)));
+    Seen other = store.transact(in -> in.delivery("d2", "prod", body(), T0));
 
     assertThat(List.of(first, again, other)).containsExactly(Seen.NEW, Seen.BEFORE, Seen.NEW);
   }
@@ -144,7 +144,7 @@ abstract class IncidentStoreContract {
   }
 
   private Seen openOnce(Transaction transaction) {
-    Seen seen = transaction.delivery("same", "prod", group(), T0);
+    Seen seen = transaction.delivery("same", "prod", body(), T0);
     if (transaction.latest(KEY).isEmpty()) {
       String unique = "by-" + Thread.currentThread().threadId() + "-" + System.nanoTime();
       transaction.save(incident(named(unique), KEY, IncidentState.OPEN, T0));
@@ -267,7 +267,7 @@ abstract class IncidentStoreContract {
   void everything_is_there_after_closing_and_opening_again() {
     Job job = new Job(NAME, Job.Task.ASSESS, T0);
     transact(transaction -> {
-      transaction.delivery("d1", "prod", group(), T0);
+      transaction.delivery("d1", "prod", body(), T0);
       transaction.save(incident());
       transaction.schedule(job);
     });
@@ -277,7 +277,7 @@ abstract class IncidentStoreContract {
 
     assertThat(store.open()).containsExactly(incident());
     assertThat(store.claimJobs(T0, T0.plusSeconds(30), 10)).containsExactly(job);
-    assertThat(store.<Seen>transact(in -> in.delivery("d1", "prod", group(), T0)))
+    assertThat(store.<Seen>transact(in -> in.delivery("d1", "prod", body(), T0)))
         .isEqualTo(Seen.BEFORE);
   }
 
@@ -288,7 +288,7 @@ abstract class IncidentStoreContract {
     Incident fresh =
         incident(named("fresh"), KEY, IncidentState.RESOLVED, T0.plus(Duration.ofDays(2)));
     transact(transaction -> {
-      transaction.delivery("d1", "prod", group(), T0);
+      transaction.delivery("d1", "prod", body(), T0);
       Stream.of(old, open, fresh).forEach(transaction::save);
     });
 

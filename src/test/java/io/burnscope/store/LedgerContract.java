@@ -276,7 +276,7 @@ abstract class LedgerContract {
 
   private void deliver(String identity) {
     store.transact(in -> {
-      in.delivery(identity, "prod", Fixtures.group(), T0);
+      in.delivery(identity, "prod", Fixtures.body(), T0);
       in.decided(identity, List.of(Reason.FIRST_ALERT));
       return true;
     });
@@ -284,7 +284,7 @@ abstract class LedgerContract {
 
   @Test
   void a_delivery_without_a_decision_is_missing_in_the_books() {
-    store.transact(in -> in.delivery("lost", "prod", Fixtures.group(), T0));
+    store.transact(in -> in.delivery("lost", "prod", Fixtures.body(), T0));
 
     assertThat(store.ledger().balanced()).isFalse();
   }

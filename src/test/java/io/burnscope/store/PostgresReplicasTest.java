@@ -3,7 +3,7 @@ package io.burnscope.store;
 import static io.burnscope.store.Fixtures.KEY;
 import static io.burnscope.store.Fixtures.NAME;
 import static io.burnscope.store.Fixtures.T0;
-import static io.burnscope.store.Fixtures.group;
+import static io.burnscope.store.Fixtures.body;
 import static io.burnscope.store.Fixtures.incident;
 import static io.burnscope.store.Fixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +73,7 @@ class PostgresReplicasTest {
   }
 
   private String openOnce(Transaction transaction) {
-    transaction.delivery("same", "prod", group(), T0);
+    transaction.delivery("same", "prod", body(), T0);
     return transaction
         .latest(KEY)
         .orElseGet(() -> opened(transaction, "by-" + Thread.currentThread().threadId()))

@@ -2,7 +2,7 @@ package io.burnscope.store;
 
 import static io.burnscope.store.Fixtures.KEY;
 import static io.burnscope.store.Fixtures.T0;
-import static io.burnscope.store.Fixtures.group;
+import static io.burnscope.store.Fixtures.body;
 import static io.burnscope.store.Fixtures.incident;
 import static io.burnscope.store.Fixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -202,6 +202,6 @@ class SqliteTroubleTest {
   }
 
   private void deliver(String identity) {
-    database.incidentStore().transact(in -> in.delivery(identity, "prod", group(), T0));
+    database.incidentStore().transact(in -> in.delivery(identity, "prod", body(), T0));
   }
 }
