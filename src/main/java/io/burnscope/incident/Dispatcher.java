@@ -96,6 +96,9 @@ public final class Dispatcher {
             case Delivery.Delivered(OutboxItem.Receipt receipt) -> delivered(attempt, receipt, now);
             case Delivery.Rejected(String reason) -> store.dead(attempt, reason, now);
             case Delivery.Retry retry -> later(item, attempt, retry, now);
+            case Delivery.Held(String reason, Duration after) ->
+                store.hold(attempt, now.plus(after), reason);
+            case Delivery.Stopped stopped -> stopped(attempt, stopped, now);
           }
         });
   }
@@ -119,6 +122,24 @@ public final class Dispatcher {
     }
   }
 
+  /** Waits for a person, who learns of it from the incident's record. */
+  private void stopped(OutboxItem item, Delivery.Stopped stopped, Instant now) {
+    store.hold(item, now.plus(jitter.apply(stopped.after())), stopped.reason());
+    if (item.part().equals(Publisher.ROOT)) {
+      store.transact(tx -> {
+        tx.find(item.incident())
+            .ifPresent(found ->
+                remember(
+                    tx,
+                    found,
+                    Incident.Chat.stopped(
+                        sink.name(), item.receipt(), stopped.where(), stopped.reason()),
+                    now));
+        return item;
+      });
+    }
+  }
+
   private void delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant now) {
     store.transact(tx -> {
       // The incident before its outbox, as everybody takes them: nobody waits in a circle.
@@ -126,7 +147,9 @@ public final class Dispatcher {
           item.part().equals(Publisher.ROOT) ? tx.find(item.incident()) : Optional.empty();
       IncidentStore.Answered answered = tx.delivered(item, receipt, now);
       switch (answered) {
-        case IN_TIME -> incident.ifPresent(found -> remember(tx, found, receipt, now));
+        case IN_TIME ->
+            incident.ifPresent(
+                found -> remember(tx, found, new Incident.Chat(sink.name(), receipt), now));
         case TOO_LATE -> {}
       }
       return answered;
@@ -135,8 +158,7 @@ public final class Dispatcher {
 
   /** The incident knows where its root stands, and so does its record. */
   private void remember(
-      IncidentStore.Transaction tx, Incident incident, OutboxItem.Receipt receipt, Instant now) {
-    Incident.Chat chat = new Incident.Chat(sink.name(), receipt);
+      IncidentStore.Transaction tx, Incident incident, Incident.Chat chat, Instant now) {
     if (incident.chats().contains(chat)) {
       return;
     }

@@ -94,8 +94,24 @@ public record Incident(
    */
   public record Person(String sink, String id, String name) {}
 
-  /** Where a sink shows its root message. */
-  public record Chat(String sink, OutboxItem.Receipt receipt) {}
+  /**
+   * Where a sink shows its root message.
+   *
+   * @param receipt its id is empty while nothing stands there
+   * @param trouble why a person must do something before more is shown, and what
+   */
+  public record Chat(String sink, OutboxItem.Receipt receipt, Optional<String> trouble) {
+    /** It stands there as it should. */
+    public Chat(String sink, OutboxItem.Receipt receipt) {
+      this(sink, receipt, Optional.empty());
+    }
+
+    static Chat stopped(
+        String sink, Optional<OutboxItem.Receipt> stands, String where, String trouble) {
+      OutboxItem.Receipt nothing = new OutboxItem.Receipt(where, "", Optional.empty());
+      return new Chat(sink, stands.orElse(nothing), Optional.of(trouble));
+    }
+  }
 
   /** The same with new findings. */
   public Incident assessed(Assessment findings) {

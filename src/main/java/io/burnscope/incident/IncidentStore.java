@@ -31,7 +31,8 @@ public interface IncidentStore {
 
   /**
    * Items of {@code sink} that are due and whose predecessors in the same incident are delivered or
-   * dead, each leased to the caller until {@code leaseUntil}; oldest first.
+   * dead, or edits of a root that stands, each leased to the caller until {@code leaseUntil}; by
+   * {@link Rank}, then oldest first.
    */
   List<OutboxItem> claimOutbox(String sink, Instant now, Instant leaseUntil, int limit);
 
@@ -54,6 +55,9 @@ public interface IncidentStore {
    * @param ambiguous whether it may have arrived: it is then read back before it is sent again
    */
   void retry(OutboxItem item, Instant nextAt, String reason, boolean ambiguous);
+
+  /** Stores that the send with the item's nonce surely was not made; it counts as no attempt. */
+  void hold(OutboxItem item, Instant nextAt, String reason);
 
   /** Gives up on the send with the item's nonce, unless another one began since. */
   void dead(OutboxItem item, String reason, Instant at);

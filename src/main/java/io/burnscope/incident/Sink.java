@@ -39,6 +39,23 @@ public interface Sink {
      */
     record Retry(String reason, Optional<Duration> after, boolean ambiguous) implements Delivery {}
 
+    /**
+     * Surely not sent, because the other side's rates must be kept; counts as no attempt.
+     *
+     * @param after earliest next attempt
+     */
+    record Held(String reason, Duration after) implements Delivery {}
+
+    /**
+     * Surely not sent, nor will anything like it be until a person changes something; counts as no
+     * attempt.
+     *
+     * @param where the place or credential that is stopped, such as a channel's id
+     * @param reason for people, with what to do
+     * @param after when to look again
+     */
+    record Stopped(String where, String reason, Duration after) implements Delivery {}
+
     /** Never. */
     record Rejected(String reason) implements Delivery {}
   }

@@ -19,7 +19,7 @@ record IncidentTable(Handle handle, IncidentRecords records) {
     Optional<Receipt> chat =
         incident.chats().stream()
             .map(Incident.Chat::receipt)
-            .filter(receipt -> !receipt.channel().isEmpty())
+            .filter(receipt -> !receipt.channel().isEmpty() && !receipt.id().isEmpty())
             .findFirst();
     handle
         .createUpdate(

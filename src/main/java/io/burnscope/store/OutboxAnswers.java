@@ -75,6 +75,7 @@ record OutboxAnswers(Handle handle) {
                 update outbox set receipt = :receipt, nonce = null, attempted_version = null,
                   leased_until = 0, attempts = 0, reason = null, changed_at = :at, next_at = :at,
                   delivered = delivered + 1,
+                  priority = case when part = 'root' then 2 else priority end,
                   status = case when version = attempted_version then 'DELIVERED'
                     else 'PENDING' end
                 """,
@@ -110,6 +111,21 @@ record OutboxAnswers(Handle handle) {
               reason = :reason, %s
             """
                 .formatted(send),
+            "")
+        .bind("next", Micros.of(nextAt))
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /** Not tried, by no fault of its own: this counts as no attempt. */
+  void hold(OutboxItem item, Instant nextAt, String reason) {
+    answer(
+            item,
+            """
+            update outbox set next_at = :next, leased_until = 0, reason = :reason,
+              status = 'PENDING', nonce = null, attempted_version = null, %s
+            """
+                .formatted(OLDER_SEND_IS_SUPERSEDED),
             "")
         .bind("next", Micros.of(nextAt))
         .bind("reason", reason)

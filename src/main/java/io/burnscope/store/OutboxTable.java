@@ -3,6 +3,7 @@ package io.burnscope.store;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
+import io.burnscope.incident.Rank;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record OutboxTable(Handle handle, Dialect dialect) {
               receipt(row.getString("root")),
               row.getLong("next_claim"));
 
-  private record Known(long version, String post) {}
+  private record Known(long version, String post, Rank rank) {}
 
   void enqueue(
       IncidentName incident, String sink, String part, long version, Post post, Instant at) {
@@ -39,8 +40,12 @@ record OutboxTable(Handle handle, Dialect dialect) {
     Optional<Known> known = known(incident, sink, part);
     if (known.isEmpty()) {
       insert(incident, sink, part, version, post, at);
-    } else if (known.get().version() < version && !same(known.get().post(), post)) {
-      replace(incident, sink, part, version, post, at);
+    } else if (known.get().version() < version) {
+      Post before = StoredJson.read(Post.class, known.get().post());
+      if (!before.equals(post)) {
+        Rank rank = Rank.next(known.get().rank(), before, post);
+        replace(incident, sink, part, version, post, rank, at);
+      }
     }
   }
 
@@ -49,22 +54,22 @@ record OutboxTable(Handle handle, Dialect dialect) {
     dialect.lockKey(handle, "outbox " + incident);
   }
 
-  private static boolean same(String stored, Post post) {
-    return StoredJson.read(Post.class, stored).equals(post);
-  }
-
   private Optional<Known> known(IncidentName incident, String sink, String part) {
     return handle
         .createQuery(
             """
-            select version, post from outbox
+            select version, post, priority from outbox
             where incident = :incident and sink = :sink and part = :part\
             """
                 + dialect.lock())
         .bind("incident", incident.toString())
         .bind("sink", sink)
         .bind("part", part)
-        .map((row, context) -> new Known(row.getLong("version"), row.getString("post")))
+        .map((row, context) ->
+            new Known(
+                row.getLong("version"),
+                row.getString("post"),
+                Rank.numbered(row.getInt("priority"))))
         .findOne();
   }
 
@@ -74,9 +79,9 @@ record OutboxTable(Handle handle, Dialect dialect) {
         .createUpdate(
             """
             insert into outbox (incident, sink, part, sequence, version, post, status, attempts,
-              next_at, leased_until, changed_at)
+              next_at, leased_until, changed_at, priority)
             select :incident, :sink, :part, coalesce(max(sequence), 0) + 1, :version, :post,
-              'PENDING', 0, :at, 0, :at
+              'PENDING', 0, :at, 0, :at, :priority
             from outbox where incident = :incident\
             """)
         .bind("incident", incident.toString())
@@ -84,6 +89,7 @@ record OutboxTable(Handle handle, Dialect dialect) {
         .bind("part", part)
         .bind("version", version)
         .bind("post", StoredJson.write(Post.class, post))
+        .bind("priority", (long) Rank.first(post).number())
         .bind("at", Micros.of(at))
         .execute();
   }
@@ -93,12 +99,18 @@ record OutboxTable(Handle handle, Dialect dialect) {
    * is sent), and a back-off that the other side asked for stays too.
    */
   private void replace(
-      IncidentName incident, String sink, String part, long version, Post post, Instant at) {
+      IncidentName incident,
+      String sink,
+      String part,
+      long version,
+      Post post,
+      Rank rank,
+      Instant at) {
     handle
         .createUpdate(
             """
             update outbox set version = :version, post = :post, changed_at = :at,
-              accepted = accepted + 1,
+              priority = :priority, accepted = accepted + 1,
               superseded = superseded + case
                 when status in ('PENDING', 'DEAD') then 1
                 when status = 'ATTEMPTED' and attempted_version < version then 1 else 0 end,
@@ -113,10 +125,12 @@ record OutboxTable(Handle handle, Dialect dialect) {
         .bind("part", part)
         .bind("version", version)
         .bind("post", StoredJson.write(Post.class, post))
+        .bind("priority", (long) rank.number())
         .bind("at", Micros.of(at))
         .execute();
   }
 
+  /** A reply waits for its root and for earlier replies, not for an edit of a root that stands. */
   List<OutboxItem> claim(String sink, Instant now, Instant leaseUntil, int limit) {
     List<OutboxItem> items =
         handle
@@ -131,8 +145,10 @@ record OutboxTable(Handle handle, Dialect dialect) {
                   and not exists (select 1 from outbox earlier
                     where earlier.incident = item.incident and earlier.sink = item.sink
                       and earlier.sequence < item.sequence
-                      and earlier.status in ('PENDING', 'ATTEMPTED'))
-                order by item.next_at, item.incident, item.sequence limit :limit\
+                      and earlier.status in ('PENDING', 'ATTEMPTED')
+                      and not (earlier.part = 'root' and earlier.receipt is not null
+                        and earlier.priority = 2))
+                order by item.priority, item.next_at, item.incident, item.sequence limit :limit\
                 """
                     + dialect.claim())
             .bind("sink", sink)

@@ -58,6 +58,11 @@ record SqlIncidentStore(Engine engine, IncidentRecords records) implements Incid
   }
 
   @Override
+  public void hold(OutboxItem item, Instant nextAt, String reason) {
+    write(handle -> new OutboxAnswers(handle).hold(item, nextAt, reason));
+  }
+
+  @Override
   public void dead(OutboxItem item, String reason, Instant at) {
     write(handle -> new OutboxAnswers(handle).dead(item, reason, at));
   }

@@ -9,6 +9,7 @@ import io.burnscope.slo.Evaluation.MemberBurn;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,15 @@ final class Conditions {
   }
 
   private static Condition published(Incident incident, Assessment findings) {
+    Optional<String> trouble =
+        incident.chats().stream().flatMap(chat -> chat.trouble().stream()).findFirst();
+    if (trouble.isPresent()) {
+      return condition(findings, "Published", "False", "Stopped", trouble.get());
+    }
+    if (incident.host().isPresent()) {
+      return condition(
+          findings, "Published", "True", "ShownWithOthers", "in " + incident.host().get().name());
+    }
     if (incident.chats().isEmpty()) {
       return condition(findings, "Published", "False", "NoMessage", "no chat message so far");
     }

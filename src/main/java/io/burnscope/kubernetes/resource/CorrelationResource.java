@@ -135,6 +135,7 @@ public final class CorrelationResource {
 
   private static List<CorrelationStatus.ChatRef> chat(Incident incident) {
     return incident.chats().stream()
+        .filter(chat -> !chat.receipt().id().isEmpty())
         .map(chat ->
             new CorrelationStatus.ChatRef(
                 chat.receipt().channel(),
