@@ -5,6 +5,7 @@ import io.burnscope.incident.Dispatcher;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentWork;
+import io.burnscope.incident.LinksOnly;
 import io.burnscope.incident.Narrator;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
@@ -121,11 +122,12 @@ public final class Service implements AutoCloseable {
     return config
         .slack()
         .<Sink>map(slack ->
-            keep(
-                new SlackSink(
-                    slack,
-                    name -> store.incident(name).map(incident -> incident.key().source()),
-                    clock)))
+            new LinksOnly(
+                keep(
+                    new SlackSink(
+                        slack,
+                        name -> store.incident(name).map(incident -> incident.key().source()),
+                        clock))))
         .orElseGet(() -> new TerminalSink(terminal, Ink.ofStandardOutput(), 100, clock));
   }
 

@@ -52,6 +52,7 @@ final class Consequences {
           tell(tx, before, incident, reason, Replies.relapsed(incident), at);
       case Decision.Resolve(var reason, Incident incident) -> {
         move(tx, before, incident, reason, at);
+        Ruling.of(incident).forEach(tx::rule);
         publisher.show(tx, incident, at);
         for (Replies.Named reply : Replies.resolved(incident)) {
           publisher.reply(tx, incident, reply.part(), reply.reply(), at);

@@ -104,6 +104,12 @@ record IncidentEdit(Incident incident) {
         new Seen(i.chats(), i.host(), Optional.of(acknowledgement), i.verdicts(), i.audit()));
   }
 
+  /** Burns anew: somebody must look after it anew. */
+  IncidentEdit unacknowledged() {
+    Incident i = incident;
+    return see(new Seen(i.chats(), i.host(), Optional.empty(), i.verdicts(), i.audit()));
+  }
+
   IncidentEdit verdicts(List<Incident.Verdict> verdicts) {
     Incident i = incident;
     return see(new Seen(i.chats(), i.host(), i.acknowledged(), verdicts, i.audit()));

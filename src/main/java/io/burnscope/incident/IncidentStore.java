@@ -77,6 +77,9 @@ public interface IncidentStore {
   /** Unmapped alerts seen, by their alert name and source, newest first. */
   List<UnmappedAlert> unmapped(int limit);
 
+  /** How good the suspects of incidents opened since then were; highest confidence first. */
+  List<Precision> precision(Instant since);
+
   /** Counts of outbox rows by sink and status, for metrics: key {@code slack/DEAD}. */
   Map<String, Long> outboxCounts();
 
@@ -125,11 +128,21 @@ public interface IncidentStore {
     /** Removes a job that is not wanted any more. */
     void cancel(IncidentName incident, Job.Task task);
 
+    /**
+     * Notes that somebody pressed something.
+     *
+     * @param identity the same whenever the same press is delivered again
+     */
+    Seen press(String identity, Instant at);
+
+    /** Keeps what is known of a suspect; the newest word on it replaces older ones. */
+    void rule(Ruling ruling);
+
     /** Notes an alert that no dialect knows. */
     void unmapped(String source, String alertname, Map<String, String> labels, Instant at);
   }
 
-  /** Whether a delivery came before. */
+  /** Whether a delivery or press came before. */
   enum Seen {
     NEW,
     BEFORE

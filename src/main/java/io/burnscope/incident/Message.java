@@ -33,6 +33,20 @@ public record Message(
     actions = List.copyOf(actions);
   }
 
+  /** The same without buttons. */
+  Message withLinksOnly() {
+    return new Message(
+        push,
+        headline,
+        likelyCause,
+        wayBack,
+        facts,
+        unlikely,
+        limits,
+        actions.stream().filter(action -> action.url().isPresent()).toList(),
+        footer);
+  }
+
   /**
    * The way back.
    *
@@ -56,11 +70,6 @@ public record Message(
     /** One whose press says nothing but its id. */
     public Action(String id, String label, Optional<String> url) {
       this(id, label, url, "");
-    }
-
-    /** A button for {@code control}. */
-    static Action of(Control control, String value) {
-      return new Action(control.id(), control.label(), Optional.empty(), value);
     }
   }
 }

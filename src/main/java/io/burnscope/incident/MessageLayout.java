@@ -24,10 +24,10 @@ public final class MessageLayout {
         cut(headline(incident)),
         CauseLines.of(incident),
         incident.state().closed() ? Optional.empty() : undo(incident),
-        FactLines.of(incident),
+        facts(incident),
         UnlikelyLines.of(incident),
         LimitLines.of(incident),
-        actions(incident),
+        ActionRow.of(incident),
         footer(incident));
   }
 
@@ -112,22 +112,10 @@ public final class MessageLayout {
                     : List.of(Text.of(String.join(" · ", back.notes())))));
   }
 
-  private static List<Message.Action> actions(Incident incident) {
-    List<Message.Action> actions = new ArrayList<>();
-    incident
-        .assessment()
-        .map(Assessment::presentation)
-        .ifPresent(presentation -> {
-          presentation
-              .runbook()
-              .ifPresent(
-                  url -> actions.add(new Message.Action("runbook", "Runbook", Optional.of(url))));
-          presentation
-              .dashboard()
-              .ifPresent(
-                  url -> actions.add(new Message.Action("graph", "Graph", Optional.of(url))));
-        });
-    return actions;
+  private static List<Text> facts(Incident incident) {
+    List<Text> lines = new ArrayList<>(PeopleWords.lines(incident));
+    lines.addAll(FactLines.of(incident));
+    return lines;
   }
 
   private static Text footer(Incident incident) {

@@ -48,6 +48,13 @@ public record OutboxItem(
         claim);
   }
 
+  /** The same with another content. */
+  OutboxItem showing(Post other) {
+    return new OutboxItem(
+        incident, sink, part, sequence, version, other, status, attempts, nextAt, nonce, receipt,
+        root, claim);
+  }
+
   /** Where it stands. */
   public enum Status {
     PENDING,

@@ -134,10 +134,8 @@ final class Replies {
         .ending()
         .ifPresent(ending -> {
           ending.change().ifPresent(change -> lines.add(endedBy(ending, change)));
-          if (ending.undo()) {
-            lines.add(Text.of("Verdict: suspect 1 confirmed by undo and recovery."));
-          }
         });
+    Ruling.ofNamed(incident).flatMap(PeopleWords::ruling).ifPresent(lines::add);
     return lines;
   }
 

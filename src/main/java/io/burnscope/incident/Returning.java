@@ -106,7 +106,8 @@ final class Returning {
     boolean flapping =
         closed.closedAt().filter(end -> !now.isAfter(end.plus(policy.flapWindow()))).isPresent();
     return flapping && slo.equals(closed.key().slo())
-        ? new Decision.Reopen(reason, closed.edit().burning(IncidentState.REOPENED, why).done())
+        ? new Decision.Reopen(
+            reason, closed.edit().burning(IncidentState.REOPENED, why).unacknowledged().done())
         : new Decision.Open(reason, nextEpisode(closed, slo, why, now));
   }
 

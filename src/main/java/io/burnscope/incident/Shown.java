@@ -13,9 +13,13 @@ import java.util.Optional;
  * @param suspect its object and step: {@code payments 1.8.2 → 1.9.0}
  */
 public record Shown(Confidence confidence, String suspect) {
-  /** What {@code incident} shows, if its message names a suspect. */
+  /** What {@code incident} shows, if its message names a suspect; without numbers it does not. */
   static Optional<Shown> of(Incident incident) {
-    return incident.assessment().flatMap(Assessment::ranking).flatMap(Shown::of);
+    return incident
+        .assessment()
+        .filter(found -> found.evaluation().known().isPresent())
+        .flatMap(Assessment::ranking)
+        .flatMap(Shown::of);
   }
 
   private static Optional<Shown> of(Ranking ranking) {

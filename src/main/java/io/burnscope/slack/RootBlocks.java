@@ -122,6 +122,9 @@ final class RootBlocks {
             .actionId(action.id())
             .text(plain(Mrkdwn.unformatted(action.label(), LONGEST_LABEL)));
     action.url().ifPresent(button::url);
+    if (!action.value().isEmpty()) {
+      button.value(action.value());
+    }
     if (action.id().equals("ack")) {
       button.style("primary");
     }

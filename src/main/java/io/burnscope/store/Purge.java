@@ -1,5 +1,6 @@
 package io.burnscope.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,18 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         and waiting.status in ('PENDING', 'ATTEMPTED'))\
       """;
 
+  /** Precision is told over 90 days. */
+  private static final Duration FEEDBACK = Duration.ofDays(100);
+
+  /** Slack delivers nothing twice after minutes. */
+  private static final Duration PRESSES = Duration.ofDays(7);
+
   /** How many deliveries, incidents and changes were deleted in all. */
   long run(Instant now) {
     return deliveries(now.minus(retention.deliveries()))
         + notices(now.minus(retention.incidents()))
         + closedIncidents(now.minus(retention.incidents()))
+        + people(now)
         + changes(now.minus(retention.changes()));
   }
 
@@ -93,7 +101,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                   .list());
       deletePosts(handle, old);
       if (!old.isEmpty()) {
-        List.of("transition", "schedule", "feedback", "incident")
+        List.of("transition", "schedule", "incident")
             .forEach(table -> delete(handle, table, "incident", old));
       }
       return old.size();
@@ -142,6 +150,23 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
       deleted += step;
     } while (step > 0);
     return deleted;
+  }
+
+  private long people(Instant now) {
+    return repeated(
+            incidents,
+            """
+            delete from feedback where (incident, suspect) in
+              (select incident, suspect from feedback where opened_at < :before limit :step)\
+            """,
+            now.minus(FEEDBACK))
+        + repeated(
+            incidents,
+            """
+            delete from press where identity in
+              (select identity from press where at < :before limit :step)\
+            """,
+            now.minus(PRESSES));
   }
 
   private long changes(Instant before) {

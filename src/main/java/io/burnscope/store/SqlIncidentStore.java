@@ -7,6 +7,7 @@ import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.Job;
 import io.burnscope.incident.Ledger;
 import io.burnscope.incident.OutboxItem;
+import io.burnscope.incident.Precision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,11 @@ record SqlIncidentStore(Engine engine, IncidentRecords records) implements Incid
   @Override
   public List<UnmappedAlert> unmapped(int limit) {
     return engine.read(handle -> new UnmappedTable(handle).newest(limit));
+  }
+
+  @Override
+  public List<Precision> precision(Instant since) {
+    return engine.read(handle -> new FeedbackTable(handle).precision(since));
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.burnscope.incident.IncidentStore.Transaction;
 import io.burnscope.incident.Job;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
+import io.burnscope.incident.Ruling;
 import io.burnscope.incident.Transition;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,16 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   @Override
   public void cancel(IncidentName incident, Job.Task task) {
     new ScheduleTable(handle, dialect).cancel(incident, task);
+  }
+
+  @Override
+  public Seen press(String identity, Instant at) {
+    return new FeedbackTable(handle).press(identity, at);
+  }
+
+  @Override
+  public void rule(Ruling ruling) {
+    new FeedbackTable(handle).rule(ruling);
   }
 
   @Override

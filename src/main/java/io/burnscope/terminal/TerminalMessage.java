@@ -40,12 +40,13 @@ public final class TerminalMessage {
     message.facts().forEach(line -> lines.addAll(wrapped(line)));
     message.unlikely().forEach(line -> lines.addAll(wrapped(line)));
     message.limits().forEach(line -> lines.addAll(wrapped(line)));
-    if (!message.actions().isEmpty()) {
-      lines.addAll(
-          wrapped(
-              message.actions().stream()
-                  .map(action -> "[" + action.label() + "]")
-                  .collect(Collectors.joining(" "))));
+    String links =
+        message.actions().stream()
+            .filter(action -> action.url().isPresent()) // nothing can be pressed in a terminal
+            .map(action -> "[" + action.label() + "]")
+            .collect(Collectors.joining(" "));
+    if (!links.isEmpty()) {
+      lines.addAll(wrapped(links));
     }
     lines.addAll(wrapped(message.footer()));
     return lines;

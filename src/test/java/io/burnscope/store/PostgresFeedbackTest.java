@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresFeedbackTest extends FeedbackContract {
+  PostgresFeedbackTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

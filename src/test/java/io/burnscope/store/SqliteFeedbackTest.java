@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteFeedbackTest extends FeedbackContract {
+  SqliteFeedbackTest() {
+    super(Databases.SQLITE);
+  }
+}
