@@ -1,29 +1,122 @@
 package io.burnscope;
 
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Ledger;
 import io.burnscope.incident.OutboxItem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
-/** How full the outbox is, by sink and status; dead letters must be visible. */
+/** How full the outbox is and what became of everything accepted; dead letters must be visible. */
 final class OutboxMetrics {
-  private static final List<String> SINKS = List.of("slack", "terminal", "resource");
+  /** All gauges of one scrape come from one look. */
+  private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private OutboxMetrics() {}
+  private static final Ledger.Posts NO_POSTS = new Ledger.Posts(0, 0, 0, 0, 0, 0);
+  private static final Ledger.Deliveries NO_DELIVERIES = new Ledger.Deliveries(0, 0);
 
-  static void register(MeterRegistry metrics, IncidentStore store) {
-    for (String sink : SINKS) {
-      for (OutboxItem.Status status : OutboxItem.Status.values()) {
-        Gauge.builder(
-                "burnscope.outbox.items",
-                store,
-                it -> it.outboxCounts().getOrDefault(sink + "/" + status, 0L))
-            .description("posts in the outbox")
-            .tag("sink", sink)
-            .tag("status", status.name())
-            .register(metrics);
-      }
+  private static final Map<String, ToLongFunction<Ledger.Posts>> POSTS =
+      Map.of(
+          "accepted", Ledger.Posts::accepted,
+          "delivered", Ledger.Posts::delivered,
+          "superseded", Ledger.Posts::superseded,
+          "dead", Ledger.Posts::dead,
+          "dropped", Ledger.Posts::dropped,
+          "in_flight", Ledger.Posts::inFlight);
+
+  private static final Map<String, ToLongFunction<Ledger.Deliveries>> DELIVERIES =
+      Map.of("accepted", Ledger.Deliveries::accepted, "decided", Ledger.Deliveries::decided);
+
+  private final IncidentStore store;
+  private final InstantSource clock;
+  private Look latest = new Look(Instant.MIN, new Ledger(Map.of(), Map.of()), Map.of());
+
+  private record Look(Instant at, Ledger ledger, Map<String, Long> items) {}
+
+  private OutboxMetrics(IncidentStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  static void register(
+      MeterRegistry metrics,
+      IncidentStore store,
+      List<String> sinks,
+      Collection<String> sources,
+      InstantSource clock) {
+    OutboxMetrics looks = new OutboxMetrics(store, clock);
+    for (String sink : sinks) {
+      looks.items(metrics, sink);
+      POSTS.forEach((what, count) ->
+          gauge(
+              metrics,
+              "burnscope.ledger.posts",
+              "versions of posts by what became of them",
+              looks,
+              it -> count.applyAsLong(it.look().ledger().posts().getOrDefault(sink, NO_POSTS)),
+              "sink",
+              sink,
+              "what",
+              what));
     }
+    for (String source : sources) {
+      DELIVERIES.forEach((what, count) ->
+          gauge(
+              metrics,
+              "burnscope.ledger.deliveries",
+              "deliveries by what became of them",
+              looks,
+              it ->
+                  count.applyAsLong(
+                      it.look().ledger().deliveries().getOrDefault(source, NO_DELIVERIES)),
+              "source",
+              source,
+              "what",
+              what));
+    }
+  }
+
+  private void items(MeterRegistry metrics, String sink) {
+    for (OutboxItem.Status status : OutboxItem.Status.values()) {
+      gauge(
+          metrics,
+          "burnscope.outbox.items",
+          "posts in the outbox",
+          this,
+          it -> it.look().items().getOrDefault(sink + "/" + status, 0L),
+          "sink",
+          sink,
+          "status",
+          status.name());
+    }
+  }
+
+  private static void gauge(
+      MeterRegistry metrics,
+      String name,
+      String description,
+      OutboxMetrics looks,
+      ToDoubleFunction<OutboxMetrics> value,
+      String... tags) {
+    Gauge.builder(name, looks, value)
+        .description(description)
+        .tags(tags)
+        .strongReference(true)
+        .register(metrics);
+  }
+
+  private synchronized Look look() {
+    Instant now = clock.instant();
+    if (latest.at().isBefore(now.minus(FRESH))) {
+      latest = new Look(now, store.ledger(), store.outboxCounts());
+    }
+    return latest;
   }
 }

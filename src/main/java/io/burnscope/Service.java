@@ -7,6 +7,7 @@ import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentWork;
 import io.burnscope.incident.LinksOnly;
 import io.burnscope.incident.Narrator;
+import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
@@ -97,10 +98,16 @@ public final class Service implements AutoCloseable {
     for (Sink sink : sinks) {
       loops.dispatch(
           new Dispatcher(
-              sink, store, publisher, () -> UUID.randomUUID().toString(), Service::jittered));
+              sink,
+              store,
+              publisher,
+              () -> UUID.randomUUID().toString(),
+              Service::jittered,
+              Service::givenUp));
     }
     loops.hourly(() -> database.purge(clock.instant()));
-    OutboxMetrics.register(metrics, store);
+    OutboxMetrics.register(
+        metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);
     WebServer server =
         WebServer.start(
@@ -140,6 +147,16 @@ public final class Service implements AutoCloseable {
           threads.execute(narrator::probe);
           return narrator;
         });
+  }
+
+  private static void givenUp(OutboxItem item, String reason) {
+    LOG.error(
+        "post given up; mend the cause, then run burnscope outbox retry"
+            + " incident={} sink={} part={} reason={}",
+        item.incident(),
+        item.sink(),
+        item.part(),
+        reason);
   }
 
   /** Half to one and a half of a pause, so that retries of many do not meet. */

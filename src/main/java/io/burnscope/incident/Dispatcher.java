@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,7 @@ public final class Dispatcher {
   private final Publisher publisher;
   private final Supplier<String> nonces;
   private final UnaryOperator<Duration> jitter;
+  private final BiConsumer<OutboxItem, String> dead;
 
   /**
    * A dispatcher to {@code sink}.
@@ -46,6 +48,18 @@ public final class Dispatcher {
       Publisher publisher,
       Supplier<String> nonces,
       UnaryOperator<Duration> jitter) {
+    this(sink, store, publisher, nonces, jitter, (_, _) -> {});
+  }
+
+  /** The same; {@code dead} hears once of each post that is given up, and why. */
+  public Dispatcher(
+      Sink sink,
+      IncidentStore store,
+      Publisher publisher,
+      Supplier<String> nonces,
+      UnaryOperator<Duration> jitter,
+      BiConsumer<OutboxItem, String> dead) {
+    this.dead = dead;
     this.sink = sink;
     this.store = store;
     this.publisher = publisher;
@@ -94,7 +108,7 @@ public final class Dispatcher {
         .ifPresent(attempt -> {
           switch (sent(attempt)) {
             case Delivery.Delivered(OutboxItem.Receipt receipt) -> delivered(attempt, receipt, now);
-            case Delivery.Rejected(String reason) -> store.dead(attempt, reason, now);
+            case Delivery.Rejected(String reason) -> givenUp(attempt, reason, now);
             case Delivery.Retry retry -> later(item, attempt, retry, now);
             case Delivery.Held(String reason, Duration after) ->
                 store.hold(attempt, now.plus(after), reason);
@@ -115,7 +129,7 @@ public final class Dispatcher {
   private void later(OutboxItem item, OutboxItem attempt, Delivery.Retry retry, Instant now) {
     if (item.attempts() >= MOST_ATTEMPTS) {
       String why = "given up after " + MOST_ATTEMPTS + " attempts: " + retry.reason();
-      store.dead(attempt, why, now);
+      givenUp(attempt, why, now);
     } else {
       Duration pause = retry.after().orElseGet(() -> pause(item));
       store.retry(attempt, now.plus(pause), retry.reason(), retry.ambiguous());
@@ -137,6 +151,29 @@ public final class Dispatcher {
                     now));
         return item;
       });
+    }
+  }
+
+  /** Whoever looks at the incident sees that somebody was not told. */
+  private void givenUp(OutboxItem item, String reason, Instant now) {
+    IncidentStore.Ended ended =
+        store.transact(tx -> {
+          Optional<Incident> incident = tx.find(item.incident());
+          IncidentStore.Ended outcome = tx.dead(item, reason, now);
+          switch (outcome) {
+            case DEAD ->
+                incident.ifPresent(found -> {
+                  Incident next = found.edit().done();
+                  tx.save(next);
+                  publisher.undelivered(tx, next, sink.name(), now);
+                });
+            case NEWER_WAITS, TOO_LATE -> {}
+          }
+          return outcome;
+        });
+    switch (ended) {
+      case DEAD -> dead.accept(item, reason);
+      case NEWER_WAITS, TOO_LATE -> {}
     }
   }
 

@@ -59,8 +59,17 @@ public interface IncidentStore {
   /** Stores that the send with the item's nonce surely was not made; it counts as no attempt. */
   void hold(OutboxItem item, Instant nextAt, String reason);
 
-  /** Gives up on the send with the item's nonce, unless another one began since. */
-  void dead(OutboxItem item, String reason, Instant at);
+  /** {@link Transaction#dead} alone. */
+  default Ended dead(OutboxItem item, String reason, Instant at) {
+    return transact(tx -> tx.dead(item, reason, at));
+  }
+
+  /**
+   * What the outbox holds, what failed first, then the newest change first.
+   *
+   * @param limit at least 1
+   */
+  List<OutboxEntry> outbox(OutboxEntry.Choice choice, int limit);
 
   /** What became of everything that was accepted; of one moment, and exact. */
   Ledger ledger();
@@ -122,6 +131,18 @@ public interface IncidentStore {
      */
     Answered delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at);
 
+    /** Gives up on the send with the item's nonce, unless another one began since. */
+    Ended dead(OutboxItem item, String reason, Instant at);
+
+    /** The incident's dead letters, by sink and in the order of their parts. */
+    List<Post.Undelivered> undelivered(IncidentName incident);
+
+    /** Makes a post due now, also one that was given up. */
+    Touched retryNow(OutboxEntry post, Instant at);
+
+    /** Takes a post out that is not delivered; a newer version is shown again. */
+    Touched drop(OutboxEntry post, Instant at);
+
     /** Schedules a job or moves it. */
     void schedule(Job job);
 
@@ -146,6 +167,23 @@ public interface IncidentStore {
   enum Seen {
     NEW,
     BEFORE
+  }
+
+  /** Whether there was still something to do. */
+  enum Touched {
+    CHANGED,
+    /** Delivered, dropped or deleted meanwhile. */
+    SETTLED
+  }
+
+  /** What giving up led to. */
+  enum Ended {
+    /** Nothing more is tried. */
+    DEAD,
+    /** A newer version stays to be sent. */
+    NEWER_WAITS,
+    /** Another send began since: nothing changed. */
+    TOO_LATE
   }
 
   /** Whether an answer belongs to the last send. */

@@ -30,6 +30,22 @@ public sealed interface Post {
     SUMMARY
   }
 
-  /** The whole incident, for sinks that keep an entry of it. */
-  record Entry(Incident incident) implements Post {}
+  /**
+   * The whole incident, for sinks that keep an entry of it.
+   *
+   * @param undelivered what other sinks could not be told of it; empty for sinks that only show it
+   */
+  record Entry(Incident incident, List<Undelivered> undelivered) implements Post {
+    public Entry {
+      undelivered = List.copyOf(undelivered);
+    }
+
+    /** An incident of which everything was delivered. */
+    public Entry(Incident incident) {
+      this(incident, List.of());
+    }
+  }
+
+  /** A part that a sink gave up on. */
+  record Undelivered(String sink, String part, String reason) {}
 }

@@ -51,6 +51,42 @@ public final class Publisher {
     post(store, incident, ENTRY, new Post.Entry(incident), at);
   }
 
+  /**
+   * Tells those sinks that keep a record what {@code other} could or could not show; a sink's own
+   * trouble would only come back through itself.
+   */
+  void undelivered(IncidentStore.Transaction store, Incident incident, String other, Instant at) {
+    Post entry = new Post.Entry(incident);
+    for (Sink sink : sinks) {
+      if (sink.name().equals(other)) {
+        continue;
+      }
+      switch (sink.interest(entry)) {
+        case RECORDED ->
+            store.enqueue(
+                incident.name(),
+                sink.name(),
+                ENTRY,
+                incident.version(),
+                withUndelivered(store, entry, sink),
+                at);
+        case SHOWN, NOT_SHOWN -> {}
+      }
+    }
+  }
+
+  private static Post withUndelivered(IncidentStore.Transaction store, Post post, Sink sink) {
+    return switch (post) {
+      case Post.Entry(Incident incident, var _) ->
+          new Post.Entry(
+              incident,
+              store.undelivered(incident.name()).stream()
+                  .filter(undelivered -> !undelivered.sink().equals(sink.name()))
+                  .toList());
+      case Post.Root _, Post.Reply _ -> post;
+    };
+  }
+
   private static Audience audience(Incident incident) {
     Map<String, String> labels = new TreeMap<>();
     incident.alerts().forEach(alert -> labels.putAll(alert.labels()));
@@ -75,6 +111,9 @@ public final class Publisher {
     for (Sink sink : sinks) {
       switch (sink.interest(post)) {
         case SHOWN -> store.enqueue(incident, sink.name(), part, version, post, at);
+        case RECORDED ->
+            store.enqueue(
+                incident, sink.name(), part, version, withUndelivered(store, post, sink), at);
         case NOT_SHOWN -> {}
       }
     }

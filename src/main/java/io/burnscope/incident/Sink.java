@@ -23,6 +23,8 @@ public interface Sink {
   /** Whether a sink wants a post. */
   enum Interest {
     SHOWN,
+    /** Shown, and told of what other sinks could not show. */
+    RECORDED,
     NOT_SHOWN
   }
 

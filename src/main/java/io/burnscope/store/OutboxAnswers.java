@@ -1,6 +1,7 @@
 package io.burnscope.store;
 
 import io.burnscope.incident.IncidentStore.Answered;
+import io.burnscope.incident.IncidentStore.Ended;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import java.time.Instant;
@@ -133,21 +134,35 @@ record OutboxAnswers(Handle handle) {
   }
 
   /** Given up, unless a newer version came meanwhile, which may fare better. */
-  void dead(OutboxItem item, String reason, Instant at) {
-    answer(
-            item,
-            """
-            update outbox set nonce = null, attempted_version = null, leased_until = 0,
-              reason = :reason, changed_at = :at, next_at = :at, %s,
-              status = case when version = coalesce(attempted_version, :version) then 'DEAD'
-                else 'PENDING' end
-            """
-                .formatted(OLDER_SEND_IS_SUPERSEDED),
-            "")
-        .bind("version", item.version())
-        .bind("reason", reason)
-        .bind("at", Micros.of(at))
-        .execute();
+  Ended dead(OutboxItem item, String reason, Instant at) {
+    Update update =
+        answer(
+                item,
+                """
+                update outbox set nonce = null, attempted_version = null, leased_until = 0,
+                  reason = :reason, changed_at = :at, next_at = :at, %s,
+                  status = case when version = coalesce(attempted_version, :version) then 'DEAD'
+                    else 'PENDING' end
+                """
+                    .formatted(OLDER_SEND_IS_SUPERSEDED),
+                "")
+            .bind("version", item.version())
+            .bind("reason", reason)
+            .bind("at", Micros.of(at));
+    if (update.execute() == 0) {
+      return Ended.TOO_LATE;
+    }
+    String status =
+        handle
+            .createQuery(
+                "select status from outbox"
+                    + " where incident = :incident and sink = :sink and part = :part")
+            .bind("incident", item.incident().toString())
+            .bind("sink", item.sink())
+            .bind("part", item.part())
+            .mapTo(String.class)
+            .one();
+    return status.equals("DEAD") ? Ended.DEAD : Ended.NEWER_WAITS;
   }
 
   private Update answer(OutboxItem item, String sql, String condition) {

@@ -6,6 +6,7 @@ import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.Job;
 import io.burnscope.incident.Ledger;
+import io.burnscope.incident.OutboxEntry;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Precision;
 import java.time.Instant;
@@ -64,8 +65,8 @@ record SqlIncidentStore(Engine engine, IncidentRecords records) implements Incid
   }
 
   @Override
-  public void dead(OutboxItem item, String reason, Instant at) {
-    write(handle -> new OutboxAnswers(handle).dead(item, reason, at));
+  public List<OutboxEntry> outbox(OutboxEntry.Choice choice, int limit) {
+    return engine.read(handle -> new OutboxDeskTable(handle).list(choice, limit));
   }
 
   @Override

@@ -5,9 +5,12 @@ import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore.Answered;
+import io.burnscope.incident.IncidentStore.Ended;
 import io.burnscope.incident.IncidentStore.Seen;
+import io.burnscope.incident.IncidentStore.Touched;
 import io.burnscope.incident.IncidentStore.Transaction;
 import io.burnscope.incident.Job;
+import io.burnscope.incident.OutboxEntry;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
 import io.burnscope.incident.Ruling;
@@ -61,6 +64,26 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   @Override
   public Answered delivered(OutboxItem item, OutboxItem.Receipt receipt, Instant at) {
     return new OutboxAnswers(handle).delivered(item, receipt, at);
+  }
+
+  @Override
+  public Ended dead(OutboxItem item, String reason, Instant at) {
+    return new OutboxAnswers(handle).dead(item, reason, at);
+  }
+
+  @Override
+  public List<Post.Undelivered> undelivered(IncidentName incident) {
+    return new OutboxDeskTable(handle).undelivered(incident);
+  }
+
+  @Override
+  public Touched retryNow(OutboxEntry post, Instant at) {
+    return new OutboxDeskTable(handle).retryNow(post, at);
+  }
+
+  @Override
+  public Touched drop(OutboxEntry post, Instant at) {
+    return new OutboxDeskTable(handle).drop(post, at);
   }
 
   @Override

@@ -23,6 +23,7 @@ class DispatcherTest {
 
   @TempDir private Path folder;
   private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> givenUp = new ArrayList<>();
   private Room room;
   private Dispatcher dispatcher;
   private Instant now = T0;
@@ -39,7 +40,8 @@ class DispatcherTest {
             pause -> {
               pauses.add(pause);
               return pause;
-            });
+            },
+            (item, reason) -> givenUp.add(item.part() + ": " + reason));
     room.receive(group(firing("a", STARTED)));
   }
 
@@ -130,6 +132,48 @@ class DispatcherTest {
 
     assertThat(room.chat.items()).hasSize(1);
     assertThat(room.store().outboxCounts()).containsEntry("chat/DEAD", 1L);
+    assertThat(givenUp).containsExactly("root: no such channel");
+  }
+
+  @Test
+  void the_record_of_the_incident_tells_what_could_not_be_said_until_it_is_retried() {
+    room.chat.answers(item -> new Sink.Delivery.Rejected("no such channel"));
+    room.pass(Duration.ZERO);
+
+    assertThat(entry().undelivered())
+        .contains(new Post.Undelivered("chat", "root", "no such channel"));
+
+    room.chat.works();
+    OutboxDesk.Done done =
+        new OutboxDesk(room.store(), new Publisher(List.of(room.chat, room.records)))
+            .act(
+                OutboxDesk.Action.RETRY,
+                OutboxEntry.Choice.of("chat", OutboxItem.Status.DEAD),
+                room.clock.instant());
+    room.pass(Duration.ZERO);
+
+    assertThat(done.ids()).contains(room.incident().name() + "/chat/root");
+    assertThat(done.rest()).isZero();
+    assertThat(entry().undelivered()).isEmpty();
+    assertThat(room.incident().chats())
+        .containsExactly(new Incident.Chat("chat", Screen.receipt("root")));
+  }
+
+  @Test
+  void a_record_that_is_rejected_does_not_bring_itself_back() {
+    room.records.answers(item -> new Sink.Delivery.Rejected("forbidden"));
+
+    room.pass(Duration.ZERO);
+
+    assertThat(room.store().outboxCounts()).containsEntry("resource/DEAD", 1L);
+  }
+
+  private Post.Entry entry() {
+    return room.records.items().stream()
+        .map(OutboxItem::post)
+        .map(Post.Entry.class::cast)
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 
   @Test

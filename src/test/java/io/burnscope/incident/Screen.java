@@ -87,7 +87,10 @@ final class Screen implements Sink {
   @Override
   public Interest interest(Post post) {
     boolean entry = post instanceof Post.Entry;
-    return entry == (kind == Kind.ENTRIES) ? Interest.SHOWN : Interest.NOT_SHOWN;
+    return switch (kind) {
+      case THREADS -> entry ? Interest.NOT_SHOWN : Interest.SHOWN;
+      case ENTRIES -> entry ? Interest.RECORDED : Interest.NOT_SHOWN;
+    };
   }
 
   @Override

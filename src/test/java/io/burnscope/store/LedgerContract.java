@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.IncidentStore.Answered;
+import io.burnscope.incident.IncidentStore.Touched;
 import io.burnscope.incident.Ledger;
 import io.burnscope.incident.Ledger.Deliveries;
 import io.burnscope.incident.Ledger.Posts;
+import io.burnscope.incident.OutboxEntry;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +211,65 @@ abstract class LedgerContract {
     books(2, 0, 1, 0, 0, 1);
   }
 
+  private OutboxEntry only() {
+    return store
+        .outbox(
+            new OutboxEntry.Choice(
+                Optional.of(NAME), Optional.of("slack"), Optional.empty(), Set.of()),
+            10)
+        .getFirst();
+  }
+
+  @Test
+  void a_dead_post_that_is_retried_by_hand_is_in_flight_again() {
+    enqueue("root", 1);
+    store.dead(begun(T0), "channel_not_found", T0);
+
+    assertThat(store.<Touched>transact(in -> in.retryNow(only(), LATER)))
+        .isEqualTo(Touched.CHANGED);
+
+    books(1, 0, 0, 0, 0, 1);
+    store.delivered(begun(LATER), ROOT, LATER);
+    books(1, 1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void a_dropped_post_is_accounted_for_even_after_a_newer_version() {
+    enqueue("root", 1);
+    store.dead(begun(T0), "channel_not_found", T0);
+
+    store.transact(in -> in.drop(only(), LATER));
+    books(1, 0, 0, 0, 1, 0);
+    enqueue("root", 2);
+
+    books(2, 0, 0, 0, 1, 1);
+  }
+
+  @Test
+  void dropping_a_post_under_way_drops_both_versions_and_stops_its_sender() {
+    enqueue("root", 1);
+    OutboxItem sent = begun(T0);
+    enqueue("root", 2);
+
+    store.transact(in -> in.drop(only(), LATER));
+
+    books(2, 0, 0, 0, 2, 0);
+    assertThat(store.delivered(sent, ROOT, LATER)).isEqualTo(Answered.TOO_LATE);
+    books(2, 0, 0, 0, 2, 0);
+  }
+
+  @Test
+  void what_is_delivered_can_be_neither_retried_nor_dropped() {
+    enqueue("root", 1);
+    store.delivered(begun(T0), ROOT, T0);
+
+    assertThat(store.<Touched>transact(in -> in.retryNow(only(), LATER)))
+        .isEqualTo(Touched.SETTLED);
+    assertThat(store.<Touched>transact(in -> in.drop(only(), LATER))).isEqualTo(Touched.SETTLED);
+
+    books(1, 1, 0, 0, 0, 0);
+  }
+
   @Test
   void the_books_outlive_a_restart() {
     enqueue("root", 1);
@@ -303,6 +366,10 @@ abstract class LedgerContract {
     }
   }
 
+  private interface Hand {
+    Touched touch(IncidentStore.Transaction in, OutboxEntry post, Instant at);
+  }
+
   /** Random calls in a random order, as two replicas with late answers make them. */
   private final class Course {
     private final SplittableRandom random;
@@ -318,14 +385,22 @@ abstract class LedgerContract {
 
     String step() {
       now = now.plusSeconds(random.nextInt(40));
-      return switch (random.nextInt(8)) {
+      return switch (random.nextInt(10)) {
         case 0, 1 -> enqueue();
         case 2, 3 -> claim();
         case 4 -> attempt();
         case 5 -> "delivered " + some().map(item -> store.delivered(item, ROOT, now));
         case 6 -> retry();
-        default -> dead();
+        case 7 -> dead();
+        case 8 -> desk(IncidentStore.Transaction::retryNow);
+        default -> desk(IncidentStore.Transaction::drop);
       };
+    }
+
+    private String desk(Hand hand) {
+      OutboxEntry.Choice all = OutboxEntry.Choice.of("slack");
+      store.outbox(all, 1).forEach(post -> store.transact(in -> hand.touch(in, post, now)));
+      return "by hand";
     }
 
     private String enqueue() {

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentStore.Answered;
+import io.burnscope.incident.OutboxEntry;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.OutboxItem.Status;
+import io.burnscope.incident.Post;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -374,6 +377,34 @@ abstract class OutboxContract {
     enqueue("root", 2, "recovers");
 
     assertThat(claimOne(LATER).attempts()).isZero();
+  }
+
+  @Test
+  void operators_find_posts_by_sink_status_and_incident() {
+    enqueue("root", 3, "fails");
+    enqueue("ranking", 3, "payments");
+    enqueue(NAME, "terminal", "root", 3, "fails");
+    store.dead(begin(claimOne(T0), "n1"), "channel_not_found", LATER);
+
+    List<OutboxEntry> dead = store.outbox(OutboxEntry.Choice.of("slack", Status.DEAD), 10);
+    List<OutboxEntry> one =
+        store.outbox(OutboxEntry.Choice.id(NAME + "/slack/ranking").orElseThrow(), 10);
+
+    assertThat(dead)
+        .containsExactly(
+            new OutboxEntry(
+                NAME,
+                "slack",
+                "root",
+                3,
+                Status.DEAD,
+                0,
+                LATER.truncatedTo(ChronoUnit.MICROS),
+                LATER.truncatedTo(ChronoUnit.MICROS),
+                Optional.of("channel_not_found")));
+    assertThat(one).extracting(OutboxEntry::part).containsExactly("ranking");
+    assertThat(store.<List<Post.Undelivered>>transact(in -> in.undelivered(NAME)))
+        .containsExactly(new Post.Undelivered("slack", "root", "channel_not_found"));
   }
 
   @Test

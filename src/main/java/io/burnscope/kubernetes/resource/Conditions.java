@@ -4,6 +4,7 @@ import io.burnscope.correlation.Ranking;
 import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.Post;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -17,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
   private Conditions() {}
 
-  static List<Condition> of(Incident incident, Assessment findings) {
-    return List.of(evaluated(findings), correlated(findings), published(incident, findings));
+  static List<Condition> of(
+      Incident incident, Assessment findings, List<Post.Undelivered> undelivered) {
+    return List.of(
+        evaluated(findings),
+        correlated(findings),
+        undelivered.isEmpty() ? published(incident, findings) : givenUp(findings, undelivered));
   }
 
   /** {@code wanted}, each with the transition time of the stored one if it says the same. */
@@ -95,6 +100,21 @@ final class Conditions {
             + (open == 0 ? "" : ", " + open + " not checked");
     String reason = ranking.named().isPresent() ? "SuspectNamed" : "NoChangeExplainsIt";
     return condition(findings, "Correlated", "True", reason, message);
+  }
+
+  /** One sink is enough: whoever mends it looks at the list. */
+  private static Condition givenUp(Assessment findings, List<Post.Undelivered> undelivered) {
+    Post.Undelivered first = undelivered.getFirst();
+    int more = undelivered.size() - 1;
+    String message =
+        "%s could not be told (%s%s): %s. Mend it, then run: burnscope outbox retry --all --sink %s"
+            .formatted(
+                first.sink(),
+                first.part(),
+                more == 0 ? "" : " and " + more + " more",
+                first.reason(),
+                first.sink());
+    return condition(findings, "Published", "False", "GivenUp", message);
   }
 
   private static Condition published(Incident incident, Assessment findings) {

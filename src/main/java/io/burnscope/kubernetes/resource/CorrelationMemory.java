@@ -49,7 +49,7 @@ public final class CorrelationMemory implements Sink {
   @Override
   public Interest interest(Post post) {
     return switch (post) {
-      case Post.Entry _ -> Interest.SHOWN;
+      case Post.Entry _ -> Interest.RECORDED;
       case Post.Root _, Post.Reply _ -> Interest.NOT_SHOWN;
     };
   }
@@ -57,7 +57,7 @@ public final class CorrelationMemory implements Sink {
   @Override
   public Delivery deliver(OutboxItem item) {
     return switch (item.post()) {
-      case Post.Entry(Incident incident) -> store(incident);
+      case Post.Entry entry -> store(entry);
       case Post.Root _, Post.Reply _ ->
           new Delivery.Rejected("the resource shows whole incidents only");
     };
@@ -68,9 +68,10 @@ public final class CorrelationMemory implements Sink {
     return new ReadBack.Absent(); // a second write of the same changes nothing
   }
 
-  private synchronized Delivery store(Incident incident) {
+  private synchronized Delivery store(Post.Entry entry) {
+    Incident incident = entry.incident();
     String key = incident.name().toString();
-    SloCorrelation wanted = CorrelationResource.of(incident);
+    SloCorrelation wanted = CorrelationResource.of(entry);
     SloCorrelation stored = correlations.get(key);
     if (stored == null) {
       wanted.getMetadata().setCreationTimestamp(CorrelationResource.time(clock.instant()));

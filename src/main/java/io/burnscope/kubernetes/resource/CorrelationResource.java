@@ -4,6 +4,7 @@ import io.burnscope.correlation.Onset;
 import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
+import io.burnscope.incident.Post;
 import io.burnscope.kubernetes.crd.CorrelationSpec;
 import io.burnscope.kubernetes.crd.CorrelationSpec.RefKind;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
@@ -33,6 +34,12 @@ public final class CorrelationResource {
 
   /** All that is known of it, as it is to be stored. */
   public static SloCorrelation of(Incident incident) {
+    return of(new Post.Entry(incident));
+  }
+
+  /** The same with what other sinks could not be told. */
+  static SloCorrelation of(Post.Entry entry) {
+    Incident incident = entry.incident();
     SloCorrelation resource = new SloCorrelation();
     resource.setMetadata(
         new ObjectMetaBuilder()
@@ -41,7 +48,7 @@ public final class CorrelationResource {
             .withLabels(labels(incident))
             .build());
     resource.setSpec(new CorrelationSpec(ref(incident.key().slo())));
-    resource.setStatus(status(incident));
+    resource.setStatus(status(incident, entry.undelivered()));
     return resource;
   }
 
@@ -83,7 +90,7 @@ public final class CorrelationResource {
         wanted.window());
   }
 
-  private static CorrelationStatus status(Incident incident) {
+  private static CorrelationStatus status(Incident incident, List<Post.Undelivered> undelivered) {
     Optional<Assessment> findings = incident.assessment();
     Optional<Evaluation> numbers = findings.flatMap(a -> a.evaluation().known());
     Optional<ChangeRecords> changes = findings.flatMap(Assessment::ranking).map(ChangeRecords::new);
@@ -93,7 +100,7 @@ public final class CorrelationResource {
         numbers.map(n -> Numbers.rate(n.burn())).orElse(null),
         numbers.map(n -> Numbers.burnRates(n, incident.severity())).orElse(null),
         chat(incident),
-        findings.map(a -> Conditions.of(incident, a)).orElse(null),
+        findings.map(a -> Conditions.of(incident, a, undelivered)).orElse(null),
         changes.map(ChangeRecords::all).orElse(null),
         time(incident.openedAt()),
         changes.map(ChangeRecords::found).orElse(null),

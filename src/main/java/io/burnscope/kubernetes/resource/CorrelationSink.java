@@ -1,6 +1,5 @@
 package io.burnscope.kubernetes.resource;
 
-import io.burnscope.incident.Incident;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.Post;
@@ -45,7 +44,7 @@ public final class CorrelationSink implements Sink {
   @Override
   public Interest interest(Post post) {
     return switch (post) {
-      case Post.Entry _ -> Interest.SHOWN;
+      case Post.Entry _ -> Interest.RECORDED;
       case Post.Root _, Post.Reply _ -> Interest.NOT_SHOWN;
     };
   }
@@ -53,7 +52,7 @@ public final class CorrelationSink implements Sink {
   @Override
   public Delivery deliver(OutboxItem item) {
     return switch (item.post()) {
-      case Post.Entry(Incident incident) -> inTime(incident);
+      case Post.Entry entry -> inTime(entry);
       case Post.Root _, Post.Reply _ ->
           new Delivery.Rejected("the resource shows whole incidents only");
     };
@@ -64,9 +63,9 @@ public final class CorrelationSink implements Sink {
     return new ReadBack.Absent(); // a second write of the same changes nothing
   }
 
-  private Delivery inTime(Incident incident) {
-    FutureTask<Delivery> task = new FutureTask<>(() -> write(incident));
-    Thread.ofVirtual().name("resource-" + incident.name().name()).start(task);
+  private Delivery inTime(Post.Entry entry) {
+    FutureTask<Delivery> task = new FutureTask<>(() -> write(entry));
+    Thread.ofVirtual().name("resource-" + entry.incident().name().name()).start(task);
     try {
       return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
@@ -81,10 +80,11 @@ public final class CorrelationSink implements Sink {
     }
   }
 
-  private Delivery write(Incident incident) {
+  private Delivery write(Post.Entry entry) {
     try {
-      writer.write(incident);
-      return new Delivery.Delivered(new Receipt("", incident.name().toString(), Optional.empty()));
+      writer.write(entry);
+      return new Delivery.Delivered(
+          new Receipt("", entry.incident().name().toString(), Optional.empty()));
     } catch (KubernetesClientException failure) {
       return ApiRefusal.of(failure);
     }

@@ -1,6 +1,6 @@
 package io.burnscope.kubernetes.resource;
 
-import io.burnscope.incident.Incident;
+import io.burnscope.incident.Post;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
 import io.burnscope.kubernetes.crd.SloCorrelation;
 import io.fabric8.kubernetes.api.model.Event;
@@ -46,8 +46,8 @@ final class CorrelationWriter {
    *
    * @throws KubernetesClientException if it cannot
    */
-  void write(Incident incident) {
-    SloCorrelation wanted = CorrelationResource.of(incident);
+  void write(Post.Entry entry) {
+    SloCorrelation wanted = CorrelationResource.of(entry);
     SloCorrelation found = resource(wanted).get();
     SloCorrelation stored = found == null ? created(wanted) : labelled(found, wanted);
     CorrelationStatus status =
@@ -56,7 +56,7 @@ final class CorrelationWriter {
       Object patch = List.of(Map.of("op", "add", "path", "/status", "value", status));
       resource(wanted).subresource("status").patch(context(PatchType.JSON), json(patch));
     }
-    CorrelationEvents.of(incident, stored).forEach(this::say);
+    CorrelationEvents.of(entry.incident(), stored).forEach(this::say);
   }
 
   private SloCorrelation labelled(SloCorrelation stored, SloCorrelation wanted) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.house.GoldenFile;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.Post;
 import io.burnscope.kubernetes.PlainYaml;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
 import io.burnscope.kubernetes.crd.SloCorrelation;
@@ -19,6 +20,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorrelationResourceTest {
   private static final String FOLDER = "src/test/resources/kubernetes/";
   private static final CheckoutIncident CHECKOUT = CheckoutIncident.IN_CHECKOUT;
+
+  @Test
+  void a_sink_that_gave_up_is_named_with_what_to_do() {
+    Post.Undelivered root = new Post.Undelivered("slack", "root", "Slack says channel_not_found");
+    Post.Undelivered reply = new Post.Undelivered("slack", "ranking", "Slack says not_in_channel");
+
+    CorrelationStatus status =
+        CorrelationResource.of(new Post.Entry(CHECKOUT.open(), List.of(root, reply))).getStatus();
+
+    assertThat(status.conditions())
+        .filteredOn(condition -> condition.getType().equals("Published"))
+        .singleElement()
+        .satisfies(published -> {
+          assertThat(published.getStatus()).isEqualTo("False");
+          assertThat(published.getReason()).isEqualTo("GivenUp");
+          assertThat(published.getMessage())
+              .isEqualTo(
+                  "slack could not be told (root and 1 more): Slack says channel_not_found."
+                      + " Mend it, then run: burnscope outbox retry --all --sink slack");
+        });
+  }
 
   @Test
   void an_open_incident_tells_the_whole_story() {
