@@ -10,6 +10,7 @@ import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
+import io.burnscope.incident.StormPolicy;
 import io.burnscope.input.Answer;
 import io.burnscope.store.Database;
 import io.burnscope.store.StoreSettings;
@@ -44,7 +45,7 @@ public final class BenchTarget {
             dialects,
             IncidentPolicy.STANDARD,
             store,
-            new Publisher(List.of(new Unsent())));
+            new Publisher(List.of(new Unsent()), StormPolicy.STANDARD));
     return new IngestTarget(
         "SQLite",
         reception::receive,

@@ -12,6 +12,7 @@ import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
+import io.burnscope.incident.StormPolicy;
 import io.burnscope.llm.GroqNarrator;
 import io.burnscope.slack.SlackSink;
 import io.burnscope.store.Database;
@@ -80,7 +81,7 @@ public final class Service implements AutoCloseable {
     List<Sink> sinks = new ArrayList<>();
     sinks.add(chat(config, store, terminal, clock));
     cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
-    Publisher publisher = new Publisher(sinks);
+    Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     IncidentPolicy policy = config.incident();
     Loops loops = keep(new Loops(clock, threads));
     Reception reception = new Reception(sources, config.dialects(), policy, store, publisher);

@@ -38,6 +38,12 @@ final class IncidentNaming {
     return name(salted, from, ownNamespace);
   }
 
+  /** A name for the digest that begins at {@code place}. */
+  static IncidentName digest(String place, Instant from, String namespace) {
+    SloId storm = new SloId(SloId.Kind.EXTERNAL, namespace, "storm");
+    return name(new IncidentKey("digest\u0000" + place, storm), from, namespace);
+  }
+
   private static String dns(String name) {
     String plain = strip(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
     return plain.isEmpty() ? "slo" : plain;

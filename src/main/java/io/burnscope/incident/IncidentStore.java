@@ -1,6 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.slo.Slo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ public interface IncidentStore {
   /** The incident, if there is one. */
   Optional<Incident> incident(IncidentName name);
 
+  /** The digest with its incidents, of which at most {@code limit} are read. */
+  Optional<Digest.Standing> digest(IncidentName name, int limit);
+
   /** All that are not closed, oldest first. */
   List<Incident> open();
 
@@ -142,6 +146,12 @@ public interface IncidentStore {
 
     /** Takes a post out that is not delivered; a newer version is shown again. */
     Touched drop(OutboxEntry post, Instant at);
+
+    /** The last accepted spec of the SLO, if it is kept in this store. */
+    Optional<Slo> slo(IncidentKey key);
+
+    /** What is shown where. */
+    Showings showings();
 
     /** Schedules a job or moves it. */
     void schedule(Job job);

@@ -27,6 +27,7 @@ public final class IncidentWork {
   private final Consequences consequences;
   private final Assessor assessor;
   private final Checkup checkup;
+  private final Digests digests;
   private final Optional<Narrator> narrator;
   private final Consumer<Reason> decided;
 
@@ -51,11 +52,15 @@ public final class IncidentWork {
     this.decided = decided;
     this.consequences = new Consequences(policy, publisher);
     this.assessor = new Assessor(sources, policy, threads);
+    this.digests = new Digests(store, publisher);
     this.checkup = new Checkup(sources, policy, threads);
   }
 
   /** Does {@code job} at {@code now}. Blocking; throws what the store throws. */
   public void run(Job job, Instant now) {
+    if (job.task() == Job.Task.DIGEST) {
+      digests.run(job.incident(), now);
+    }
     store
         .incident(job.incident())
         .ifPresent(incident -> {
@@ -63,6 +68,7 @@ public final class IncidentWork {
             case ASSESS, RERANK_FIRST, RERANK_SECOND -> assess(incident, now);
             case CHECK -> check(incident, now);
             case NARRATE -> narrate(incident, now);
+            case DIGEST -> {}
           }
         });
     store.finished(job);

@@ -19,6 +19,8 @@ public record Job(IncidentName incident, Task task, Instant due) {
     /** Own evaluation: is it recovering, over, or does it burn again? Repeats while open. */
     CHECK,
     /** The narrator's text. */
-    NARRATE
+    NARRATE,
+    /** The digest of that name as it should look now; repeats until the storm is over. */
+    DIGEST
   }
 }

@@ -17,8 +17,20 @@ public final class MessageLayout {
 
   private MessageLayout() {}
 
-  /** The message as it should look now. */
+  /** Where readers can look up what a message leaves out. */
+  public enum Records {
+    /** Each incident has a resource in its cluster. */
+    RESOURCES,
+    NONE
+  }
+
+  /** The message as it should look now, where each incident has a resource. */
   public static Message of(Incident incident) {
+    return of(incident, Records.RESOURCES);
+  }
+
+  /** The message as it should look now. */
+  public static Message of(Incident incident, Records records) {
     return new Message(
         Push.of(incident),
         cut(headline(incident)),
@@ -28,7 +40,21 @@ public final class MessageLayout {
         UnlikelyLines.of(incident),
         LimitLines.of(incident),
         ActionRow.of(incident),
-        footer(incident));
+        footer(incident, records));
+  }
+
+  /** What is left of {@code message} when the incident is shown elsewhere, with others. */
+  static Message elsewhere(Incident incident, Message message) {
+    return new Message(
+        message.push(),
+        message.headline(),
+        List.of(Text.of("Now a page, shown with others of the same storm.")),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Text.of(incident.cluster() + " · " + incident.name().name()));
   }
 
   private static String headline(Incident incident) {
@@ -118,16 +144,14 @@ public final class MessageLayout {
     return lines;
   }
 
-  private static Text footer(Incident incident) {
-    Text where =
-        Text.of(
-            incident.cluster(),
-            " · ",
-            Text.code(
-                "kubectl -n "
-                    + incident.name().namespace()
-                    + " describe slocorr "
-                    + incident.name().name()));
+  private static Text footer(Incident incident, Records records) {
+    IncidentName name = incident.name();
+    String lookUp =
+        switch (records) {
+          case RESOURCES -> "kubectl -n " + name.namespace() + " describe slocorr " + name.name();
+          case NONE -> name.name();
+        };
+    Text where = Text.of(incident.cluster(), " · ", Text.code(lookUp));
     Optional<Instant> numbers =
         incident.assessment().flatMap(found -> found.evaluation().known()).map(Evaluation::at);
     return numbers.map(at -> Text.of(where, " · numbers of ", at)).orElse(where);

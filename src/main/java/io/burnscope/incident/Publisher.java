@@ -1,11 +1,17 @@
 package io.burnscope.incident;
 
+import io.burnscope.slo.Presentation;
+import io.burnscope.slo.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts posts into the outbox of every sink that shows them. */
+/**
+ * Puts posts into the outbox of every sink that shows them. In a storm most incidents have no
+ * message of their own but are shown in a digest; sinks with entries get every incident.
+ */
 public final class Publisher {
   /** Part name of the root message. */
   static final String ROOT = "root";
@@ -13,109 +19,121 @@ public final class Publisher {
   /** Part name of the record. */
   static final String ENTRY = "entry";
 
-  private final List<Sink> sinks;
+  /** Labels are for routing: what is longer is no name. */
+  private static final int LONGEST_LABEL = 200;
+
+  private final Sinks sinks;
+  private final Storms storms;
+
+  /** A publisher to {@code sinks}, whose names differ; every incident has its own message. */
+  public Publisher(List<Sink> sinks) {
+    this(sinks, StormPolicy.NEVER);
+  }
 
   /** A publisher to {@code sinks}, whose names differ. */
-  public Publisher(List<Sink> sinks) {
-    this.sinks = List.copyOf(sinks);
+  public Publisher(List<Sink> sinks, StormPolicy policy) {
+    this.sinks = new Sinks(sinks);
+    this.storms = new Storms(policy, this.sinks);
   }
 
   /** Brings root and entry of {@code incident} to how it is now, to be sent from {@code at} on. */
-  void show(IncidentStore.Transaction store, Incident incident, Instant at) {
-    post(store, incident, ROOT, new Post.Root(MessageLayout.of(incident), audience(incident)), at);
-    post(store, incident, ENTRY, new Post.Entry(incident), at);
+  void show(IncidentStore.Transaction tx, Incident incident, Instant at) {
+    Post.Root root = root(tx, incident);
+    Incident placed = storms.placed(tx, incident, root, at);
+    if (placed.host().isEmpty()) {
+      sinks.post(tx, placed.name(), placed.version(), ROOT, root, at);
+    }
+    entry(tx, placed, at);
   }
 
-  /** Says {@code reply} once in the thread. */
+  /** Gives the incident a message of its own. */
+  void alone(IncidentStore.Transaction tx, IncidentName name, Instant at) {
+    tx.find(name)
+        .filter(incident -> !incident.state().closed())
+        .ifPresent(incident -> {
+          Post.Root root = root(tx, incident);
+          Incident next = storms.alone(tx, incident, root, at);
+          sinks.post(tx, next.name(), next.version(), ROOT, root, at);
+          entry(tx, next, at);
+        });
+  }
+
+  /**
+   * Says {@code reply} once in the thread. What is shown in a digest has no thread; its thread is
+   * told of all together.
+   */
   void reply(
-      IncidentStore.Transaction store,
-      Incident incident,
-      String part,
-      Post.Reply reply,
-      Instant at) {
-    post(store, incident, part, reply, at);
+      IncidentStore.Transaction tx, Incident incident, String part, Post.Reply reply, Instant at) {
+    if (incident.host().isEmpty()) {
+      sinks.post(tx, incident.name(), incident.version(), part, reply, at);
+    } else if (tx.showings().digest(incident.host().get()).isEmpty()) {
+      String named = part + " of " + incident.name();
+      sinks.post(tx, incident.host().get(), incident.version(), named, reply, at);
+    }
   }
 
   /** Says {@code message} once outside of any incident; {@code name} tells notices apart. */
   void notice(
-      IncidentStore.Transaction store,
+      IncidentStore.Transaction tx,
       IncidentName name,
       Message message,
       Audience audience,
       Instant at) {
-    post(store, name, 1, ROOT, new Post.Root(message, audience), at);
+    sinks.post(tx, name, 1, ROOT, new Post.Root(message, audience), at);
   }
 
   /** Brings only the entry of {@code incident} to how it is now. */
-  void entry(IncidentStore.Transaction store, Incident incident, Instant at) {
-    post(store, incident, ENTRY, new Post.Entry(incident), at);
+  void entry(IncidentStore.Transaction tx, Incident incident, Instant at) {
+    sinks.post(tx, incident.name(), incident.version(), ENTRY, new Post.Entry(incident), at);
   }
 
   /**
    * Tells those sinks that keep a record what {@code other} could or could not show; a sink's own
    * trouble would only come back through itself.
    */
-  void undelivered(IncidentStore.Transaction store, Incident incident, String other, Instant at) {
-    Post entry = new Post.Entry(incident);
-    for (Sink sink : sinks) {
-      if (sink.name().equals(other)) {
-        continue;
-      }
-      switch (sink.interest(entry)) {
-        case RECORDED ->
-            store.enqueue(
-                incident.name(),
-                sink.name(),
-                ENTRY,
-                incident.version(),
-                withUndelivered(store, entry, sink),
-                at);
-        case SHOWN, NOT_SHOWN -> {}
-      }
-    }
+  void undelivered(IncidentStore.Transaction tx, Incident incident, String other, Instant at) {
+    sinks.record(tx, incident, other, ENTRY, at);
   }
 
-  private static Post withUndelivered(IncidentStore.Transaction store, Post post, Sink sink) {
-    return switch (post) {
-      case Post.Entry(Incident incident, var _) ->
-          new Post.Entry(
-              incident,
-              store.undelivered(incident.name()).stream()
-                  .filter(undelivered -> !undelivered.sink().equals(sink.name()))
-                  .toList());
-      case Post.Root _, Post.Reply _ -> post;
-    };
+  /** A part of a digest. */
+  void posted(IncidentStore.Transaction tx, Digest digest, String part, Post post, Instant at) {
+    sinks.post(tx, digest.name(), digest.version(), part, post, at);
   }
 
-  private static Audience audience(Incident incident) {
+  Storms storms() {
+    return storms;
+  }
+
+  MessageLayout.Records records() {
+    return sinks.records();
+  }
+
+  private Post.Root root(IncidentStore.Transaction tx, Incident incident) {
+    return new Post.Root(
+        MessageLayout.of(incident, sinks.records()),
+        audience(
+            incident.severity(),
+            incident
+                .assessment()
+                .map(Assessment::presentation)
+                .or(() -> tx.slo(incident.key()).map(slo -> slo.presentation())),
+            labels(incident)));
+  }
+
+  /** The labels of an alert say more than those of its SLO. */
+  static Audience audience(
+      Severity severity, Optional<Presentation> presentation, Map<String, String> labels) {
+    Map<String, String> all = new TreeMap<>();
+    presentation.ifPresent(known -> all.putAll(known.labels()));
+    all.putAll(labels);
+    all.values().removeIf(value -> value.length() > LONGEST_LABEL);
+    return new Audience(
+        Audience.Urgency.of(severity), presentation.flatMap(known -> known.channel()), all);
+  }
+
+  private static Map<String, String> labels(Incident incident) {
     Map<String, String> labels = new TreeMap<>();
     incident.alerts().forEach(alert -> labels.putAll(alert.labels()));
-    return new Audience(
-        Audience.Urgency.of(incident.severity()),
-        incident.assessment().flatMap(found -> found.presentation().channel()),
-        labels);
-  }
-
-  private void post(
-      IncidentStore.Transaction store, Incident incident, String part, Post post, Instant at) {
-    post(store, incident.name(), incident.version(), part, post, at);
-  }
-
-  private void post(
-      IncidentStore.Transaction store,
-      IncidentName incident,
-      long version,
-      String part,
-      Post post,
-      Instant at) {
-    for (Sink sink : sinks) {
-      switch (sink.interest(post)) {
-        case SHOWN -> store.enqueue(incident, sink.name(), part, version, post, at);
-        case RECORDED ->
-            store.enqueue(
-                incident, sink.name(), part, version, withUndelivered(store, post, sink), at);
-        case NOT_SHOWN -> {}
-      }
-    }
+    return labels;
   }
 }

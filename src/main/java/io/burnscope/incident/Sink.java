@@ -11,6 +11,11 @@ public interface Sink {
   /** Whether this sink shows posts of this kind at all. */
   Interest interest(Post post);
 
+  /** The place where a new root message for {@code audience} goes, such as a channel's id. */
+  default String place(Audience audience) {
+    return "";
+  }
+
   /** Shows {@code item}. */
   Delivery deliver(OutboxItem item);
 

@@ -12,6 +12,7 @@ import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
+import io.burnscope.incident.StormPolicy;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.store.Database;
@@ -49,7 +50,7 @@ public final class Playback implements AutoCloseable {
     Source.Sources sources = name -> recording.source(name, clock);
     IncidentPolicy policy = IncidentPolicy.STANDARD;
     IncidentStore store = database.incidentStore();
-    Publisher publisher = new Publisher(sinks);
+    Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     this.reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
     IncidentWork work =
         new IncidentWork(

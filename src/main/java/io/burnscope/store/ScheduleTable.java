@@ -37,7 +37,7 @@ record ScheduleTable(Handle handle, Dialect dialect) {
                 """
                 select incident, task, due from schedule
                 where due <= :now and leased_until <= :now
-                order by due, incident, task limit :limit\
+                order by case task when 'DIGEST' then 0 else 1 end, due, incident, task limit :limit\
                 """
                     + dialect.claim())
             .bind("now", Micros.of(now))

@@ -1,6 +1,7 @@
 package io.burnscope.store;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.incident.Digest;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore;
@@ -77,6 +78,12 @@ record SqlIncidentStore(Engine engine, IncidentRecords records) implements Incid
   @Override
   public Optional<Incident> incident(IncidentName name) {
     return engine.read(handle -> new IncidentTable(handle, records).find(name, ""));
+  }
+
+  @Override
+  public Optional<Digest.Standing> digest(IncidentName name, int limit) {
+    return engine.read(
+        handle -> new ShowingTable(handle, engine.dialect(), records).standing(name, limit));
   }
 
   @Override

@@ -15,17 +15,21 @@ import org.jdbi.v3.core.statement.SqlStatement;
 record SqlSlos(Engine engine, String source) implements Slos {
   @Override
   public Optional<Slo> find(SloId id) {
-    return engine.read(handle ->
-        list(
-                of(
-                    id,
-                    handle.createQuery(
-                        """
-                        select record from slo where source = :source and kind = :kind
-                          and identity = :identity\
-                        """)))
-            .stream()
-            .findFirst());
+    return engine.read(handle -> find(handle, source, id));
+  }
+
+  static Optional<Slo> find(Handle handle, String source, SloId id) {
+    return list(
+            of(
+                source,
+                id,
+                handle.createQuery(
+                    """
+                    select record from slo where source = :source and kind = :kind
+                      and identity = :identity\
+                    """)))
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -111,6 +115,10 @@ record SqlSlos(Engine engine, String source) implements Slos {
   }
 
   private <S extends SqlStatement<S>> S of(SloId id, S statement) {
+    return of(source, id, statement);
+  }
+
+  private static <S extends SqlStatement<S>> S of(String source, SloId id, S statement) {
     return statement
         .bind("source", source)
         .bind("kind", id.kind().name())

@@ -14,7 +14,9 @@ import io.burnscope.incident.OutboxEntry;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
 import io.burnscope.incident.Ruling;
+import io.burnscope.incident.Showings;
 import io.burnscope.incident.Transition;
+import io.burnscope.slo.Slo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,16 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   @Override
   public Touched drop(OutboxEntry post, Instant at) {
     return new OutboxDeskTable(handle).drop(post, at);
+  }
+
+  @Override
+  public Optional<Slo> slo(IncidentKey key) {
+    return SqlSlos.find(handle, key.source(), key.slo());
+  }
+
+  @Override
+  public Showings showings() {
+    return new ShowingTable(handle, dialect, records);
   }
 
   @Override

@@ -75,7 +75,7 @@ final class Room implements AutoCloseable {
     database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
     store = database.incidentStore();
     Source.Sources sources = name -> source(name, cluster);
-    Publisher publisher = new Publisher(List.of(chat, records));
+    Publisher publisher = new Publisher(List.of(chat, records), StormPolicy.STANDARD);
     IncidentPolicy policy = IncidentPolicy.STANDARD;
     reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
     work = new IncidentWork(sources, policy, store, publisher, narrator, threads, checked::add);

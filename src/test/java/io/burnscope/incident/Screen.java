@@ -94,6 +94,11 @@ final class Screen implements Sink {
   }
 
   @Override
+  public String place(Audience audience) {
+    return "C-" + audience.urgency();
+  }
+
+  @Override
   public Delivery deliver(OutboxItem item) {
     items.add(item);
     return answer.apply(item);

@@ -1,0 +1,81 @@
+package io.burnscope.incident;
+
+import java.time.Instant;
+import java.util.List;
+
+/** All sinks as one: what is posted goes to each that shows it. */
+record Sinks(List<Sink> all) {
+  /** The sink that keeps a resource for each incident. */
+  private static final String RESOURCE = "resource";
+
+  Sinks {
+    all = List.copyOf(all);
+  }
+
+  void post(
+      IncidentStore.Transaction tx,
+      IncidentName incident,
+      long version,
+      String part,
+      Post post,
+      Instant at) {
+    for (Sink sink : all) {
+      switch (sink.interest(post)) {
+        case SHOWN -> tx.enqueue(incident, sink.name(), part, version, post, at);
+        case RECORDED ->
+            tx.enqueue(incident, sink.name(), part, version, withUndelivered(tx, post, sink), at);
+        case NOT_SHOWN -> {}
+      }
+    }
+  }
+
+  /** The entry of {@code incident} for those sinks that keep a record, {@code other} left out. */
+  void record(
+      IncidentStore.Transaction tx, Incident incident, String other, String part, Instant at) {
+    Post entry = new Post.Entry(incident);
+    for (Sink sink : all) {
+      if (sink.name().equals(other)) {
+        continue;
+      }
+      switch (sink.interest(entry)) {
+        case RECORDED ->
+            tx.enqueue(
+                incident.name(),
+                sink.name(),
+                part,
+                incident.version(),
+                withUndelivered(tx, entry, sink),
+                at);
+        case SHOWN, NOT_SHOWN -> {}
+      }
+    }
+  }
+
+  private static Post withUndelivered(IncidentStore.Transaction tx, Post post, Sink sink) {
+    return switch (post) {
+      case Post.Entry(Incident incident, var _) ->
+          new Post.Entry(
+              incident,
+              tx.undelivered(incident.name()).stream()
+                  .filter(undelivered -> !undelivered.sink().equals(sink.name()))
+                  .toList());
+      case Post.Root _, Post.Reply _ -> post;
+    };
+  }
+
+  /** Where people read: the place of the first sink that shows messages; by it storms are told. */
+  String place(Post.Root root) {
+    return all.stream()
+        .filter(sink -> sink.interest(root) == Sink.Interest.SHOWN)
+        .findFirst()
+        .map(sink -> sink.name() + ":" + sink.place(root.audience()))
+        .orElse("");
+  }
+
+  /** Where readers can look up what a message leaves out. */
+  MessageLayout.Records records() {
+    return all.stream().anyMatch(sink -> sink.name().equals(RESOURCE))
+        ? MessageLayout.Records.RESOURCES
+        : MessageLayout.Records.NONE;
+  }
+}
