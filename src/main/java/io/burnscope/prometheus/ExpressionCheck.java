@@ -5,14 +5,14 @@ import io.burnscope.slo.Sli;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks at SLIs in full PromQL: whether they parse and yield what they should. */
+/** Looks at SLIs in full PromQL: whether they can be evaluated and yield what they should. */
 record ExpressionCheck(SelectorCheck check) {
   private static final Duration BASE = Duration.ofMinutes(5);
 
   /** Events and errors a second. */
   void pair(String badField, String bad, String totalField, String total) {
-    boolean errorsParse = check.parses(badField, windowed(bad));
-    boolean eventsParse = check.parses(totalField, windowed(total));
+    boolean errorsParse = check.evaluates(badField, windowed(bad));
+    boolean eventsParse = check.evaluates(totalField, windowed(total));
     if (!errorsParse || !eventsParse) {
       return;
     }
@@ -28,7 +28,7 @@ record ExpressionCheck(SelectorCheck check) {
   /** An error ratio. */
   void ratio(String field, String written) {
     String promQl = windowed(written);
-    if (!check.parses(field, promQl)) {
+    if (!check.evaluates(field, promQl)) {
       return;
     }
     Optional<Double> largest = check.value("max(" + promQl + "\n)");

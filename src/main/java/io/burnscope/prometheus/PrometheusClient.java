@@ -90,6 +90,11 @@ public final class PrometheusClient {
     return call("format_query", Map.of("query", promQl), deadline, Reply::syntaxError);
   }
 
+  /** What keeps {@code promQl} from yielding a vector, in words; empty if nothing does. */
+  Answer<Optional<String>> queryError(String promQl, Instant at, Deadline deadline) {
+    return call("query", Map.of("query", promQl, "time", seconds(at)), deadline, Reply::queryError);
+  }
+
   private <T> Answer<T> call(
       String api,
       Map<String, String> query,

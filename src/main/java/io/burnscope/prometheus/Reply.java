@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the HTTP API answered, read without a network. */
@@ -19,6 +20,9 @@ record Reply(int status, String body) {
 
   /** Remarks on a query's style, which leave its numbers whole. */
   private static final String REMARK = "PromQL";
+
+  /** What Prometheus calls a query that cannot be parsed, and one that cannot be evaluated. */
+  private static final Set<String> QUERY_ERRORS = Set.of("bad_data", "execution");
 
   boolean refused() {
     return status / 100 != 2;
@@ -54,6 +58,23 @@ record Reply(int status, String body) {
       return new Answer.Known<>(Optional.of(Shortened.of(root.path("error").asText())));
     }
     return series().map(_ -> Optional.empty());
+  }
+
+  /**
+   * Of an instant query that somebody wrote: what is wrong with it, empty if nothing is. Another
+   * failure is not the query's.
+   */
+  Answer<Optional<String>> queryError() {
+    JsonNode root = parsed();
+    if (QUERY_ERRORS.contains(root.path("errorType").asText())) {
+      return new Answer.Known<>(Optional.of(Shortened.of(root.path("error").asText())));
+    }
+    String type = root.path("data").path("resultType").asText("vector");
+    return series()
+        .map(_ ->
+            type.equals("vector")
+                ? Optional.empty()
+                : Optional.of("it yields a " + type + ", not an instant vector"));
   }
 
   private JsonNode parsed() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks for the series of two selectors of counters, within one deadline. */
@@ -151,15 +152,22 @@ final class SelectorCheck {
     }
   }
 
-  /** Whether a full expression is PromQL. */
-  boolean parses(String field, String promQl) {
+  /** Whether a full expression is PromQL that can be evaluated. */
+  boolean evaluates(String field, String promQl) {
+    return sound(field, promQl, "is no PromQL: ", () -> client.syntaxError(promQl, deadline))
+        && sound(
+            field, promQl, "cannot be evaluated: ", () -> client.queryError(promQl, at, deadline));
+  }
+
+  private boolean sound(
+      String field, String promQl, String verdict, Supplier<Answer<Optional<String>>> question) {
     if (unavailable.isPresent()) {
       return false;
     }
-    Answer<Optional<String>> answer = client.syntaxError(promQl, deadline);
+    Answer<Optional<String>> answer = question.get();
     unavailable = answer.missing();
     Optional<String> error = answer.known().flatMap(known -> known);
-    error.ifPresent(words -> problem(field, promQl, "is no PromQL: " + words));
+    error.ifPresent(words -> problem(field, promQl, verdict + words));
     return answer.known().isPresent() && error.isEmpty();
   }
 

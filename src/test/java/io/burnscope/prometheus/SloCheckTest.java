@@ -135,6 +135,25 @@ class SloCheckTest {
   }
 
   @Test
+  void a_query_that_cannot_be_evaluated_is_that_fields_mistake() {
+    answers.put(
+        "a / b",
+        "422{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"many-to-many"
+            + " matching\"}");
+    answers.put(
+        "7", "{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":[1,\"7\"]}}");
+
+    assertThat(mistakes(new Sli.Ratio("a / b")))
+        .containsExactly(
+            "spec.objective.sli.ratioQuery is \"a / b\": cannot be evaluated: many-to-many"
+                + " matching");
+    assertThat(mistakes(new Sli.Ratio("7")))
+        .containsExactly(
+            "spec.objective.sli.ratioQuery is \"7\": cannot be evaluated: it yields a scalar, not"
+                + " an instant vector");
+  }
+
+  @Test
   void a_gauge_that_says_more_than_yes_and_no_is_no_probe() {
     answers.put("count(up)", sample("", 9));
     answers.put("topk(1, up != 0 != 1)", sample("", 3));
@@ -180,11 +199,12 @@ class SloCheckTest {
   private StubPrometheus stub() {
     return StubPrometheus.answering(request -> {
       String answer = answers.getOrDefault(request.getFormAttribute("query"), NOTHING);
-      boolean refused = answer.startsWith("400");
+      boolean parses = answer.startsWith("422") && request.path().endsWith("format_query");
+      boolean refused = answer.startsWith("4") && !parses;
       request
           .response()
-          .setStatusCode(refused ? 400 : 200)
-          .end(refused ? answer.substring(3) : answer);
+          .setStatusCode(refused ? Integer.parseInt(answer.substring(0, 3)) : 200)
+          .end(refused ? answer.substring(3) : parses ? NOTHING : answer);
     });
   }
 
