@@ -7,6 +7,7 @@ import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentWork;
 import io.burnscope.incident.LinksOnly;
 import io.burnscope.incident.Narrator;
+import io.burnscope.incident.OutboxDesk;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
@@ -19,6 +20,7 @@ import io.burnscope.store.Database;
 import io.burnscope.terminal.Ink;
 import io.burnscope.terminal.TerminalSink;
 import io.burnscope.web.IncidentView;
+import io.burnscope.web.OutboxAdmin;
 import io.burnscope.web.WebBackend;
 import io.burnscope.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -122,7 +124,8 @@ public final class Service implements AutoCloseable {
                 IncidentView.of(store),
                 config.dialects(),
                 metrics,
-                clock));
+                clock,
+                OutboxAdmin.of(new OutboxDesk(store, publisher), clock)));
     return keep(server);
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ValidateCommand.class,
       ReplayCommand.class,
+      OutboxCommand.class,
       BenchCommand.class
     })
 public final class BurnscopeCommand implements Callable<Integer> {

@@ -90,8 +90,16 @@ public final class ConfigReader {
               base.timeouts(),
               base.authentication(),
               base.tls(),
-              base.sources());
+              base.sources(),
+              admin());
         });
+  }
+
+  private Optional<WebSettings.Authentication.Files> admin() {
+    List<Path> tokens = files(Key.ADMIN_TOKEN_FILES);
+    return tokens.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new WebSettings.Authentication.Files(tokens, List.of()));
   }
 
   private WebSettings.Authentication authentication() {

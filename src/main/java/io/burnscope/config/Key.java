@@ -22,6 +22,13 @@ public enum Key {
       "webhook.basicFiles", Type.LIST, "", "files with `user:password` each, for basic auth"),
   WEBHOOK_MAX_BYTES("webhook.maxBytes", Type.NUMBER, "4194304", "largest body, unpacked"),
 
+  ADMIN_TOKEN_FILES(
+      "admin.tokenFiles",
+      Type.LIST,
+      "none: no admin routes",
+      "files with the bearer token of `burnscope outbox`; two while rotating, none of the"
+          + " webhook's"),
+
   SOURCE_CLUSTER(
       "sources.*.cluster", Type.TEXT, "the source's name", "the cluster's name for people"),
   SOURCE_MATCHERS(

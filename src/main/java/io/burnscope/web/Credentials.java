@@ -24,8 +24,19 @@ final class Credentials {
   private final WebSettings.Authentication.Files files;
   private volatile Known known;
 
-  /** Hashes of what is valid. */
-  private record Known(List<byte[]> bearer, List<byte[]> basic) {}
+  /** What is valid. */
+  private record Known(List<Secret> bearer, List<Secret> basic) {}
+
+  /** A line of a file, named by the file and the number of the line. */
+  private static final class Secret {
+    private final String name;
+    private final byte[] hash;
+
+    Secret(String name, byte[] hash) {
+      this.name = name;
+      this.hash = hash;
+    }
+  }
 
   private Credentials(WebSettings.Authentication.Files files, Known known) {
     this.files = files;
@@ -57,15 +68,27 @@ final class Credentials {
 
   /** Whether the header's value names a valid token, or user and password. */
   boolean accept(Optional<String> authorization) {
+    return who(authorization).isPresent();
+  }
+
+  /** File and line of what the header's value names, such as {@code token#1}; never a secret. */
+  Optional<String> who(Optional<String> authorization) {
     String[] words = authorization.orElse("").strip().split("\\s+", 2);
     if (words.length < 2) {
-      return false;
+      return Optional.empty();
     }
     return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "bearer" -> anyEquals(known.bearer(), hash(words[1].getBytes(StandardCharsets.UTF_8)));
-      case "basic" -> decoded(words[1]).map(this::basic).orElse(false);
-      default -> false;
+      case "bearer" -> equal(known.bearer(), hash(words[1].getBytes(StandardCharsets.UTF_8)));
+      case "basic" -> decoded(words[1]).flatMap(given -> equal(known.basic(), hash(given)));
+      default -> Optional.empty();
     };
+  }
+
+  /** A secret of both, by its place in {@code others}. */
+  Optional<String> shared(Credentials others) {
+    List<Secret> theirs = new ArrayList<>(others.known.bearer());
+    theirs.addAll(others.known.basic());
+    return known.bearer().stream().flatMap(own -> equal(theirs, own.hash).stream()).findFirst();
   }
 
   /** What to name in {@code WWW-Authenticate}. */
@@ -73,15 +96,13 @@ final class Credentials {
     return (files.bearer().isEmpty() ? "Basic" : "Bearer") + " realm=\"burnscope\"";
   }
 
-  private boolean basic(byte[] userAndPassword) {
-    return anyEquals(known.basic(), hash(userAndPassword));
-  }
-
   /** Looks at all, so that the time does not tell which one it was. */
-  private static boolean anyEquals(List<byte[]> hashes, byte[] given) {
-    boolean found = false;
-    for (byte[] hash : hashes) {
-      found |= MessageDigest.isEqual(hash, given);
+  private static Optional<String> equal(List<Secret> secrets, byte[] given) {
+    Optional<String> found = Optional.empty();
+    for (Secret secret : secrets) {
+      if (MessageDigest.isEqual(secret.hash, given)) {
+        found = Optional.of(secret.name);
+      }
     }
     return found;
   }
@@ -98,17 +119,20 @@ final class Credentials {
     return new Known(hashes(files.bearer()), hashes(files.basic()));
   }
 
-  private static List<byte[]> hashes(List<Path> files) throws IOException {
-    List<byte[]> hashes = new ArrayList<>();
+  private static List<Secret> hashes(List<Path> files) throws IOException {
+    List<Secret> secrets = new ArrayList<>();
     for (Path file : files) {
       List<String> lines =
           Files.readAllLines(file).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
       if (lines.isEmpty()) {
         throw new IOException(file + " has no credentials");
       }
-      lines.forEach(line -> hashes.add(hash(line.getBytes(StandardCharsets.UTF_8))));
+      for (String line : lines) {
+        String name = file.getFileName() + "#" + (lines.indexOf(line) + 1);
+        secrets.add(new Secret(name, hash(line.getBytes(StandardCharsets.UTF_8))));
+      }
     }
-    return List.copyOf(hashes);
+    return List.copyOf(secrets);
   }
 
   private static byte[] hash(byte[] secret) {

@@ -50,13 +50,18 @@ final class Pages {
     list(http, limit -> ApiJson.incidents(backend.view().incidents(limit)));
   }
 
-  private void list(RoutingContext http, IntFunction<JsonNode> items) {
+  /** Of as many items as the request's {@code limit} wants. */
+  void list(RoutingContext http, IntFunction<JsonNode> items) {
     int limit = limit(http.request().getParam("limit", String.valueOf(DEFAULT_LIMIT)));
     if (limit < 1) {
       Responses.send(http.response(), 400, "limit is a number from 1 to " + MAX_LIMIT);
       return;
     }
-    show(http, "application/json", () -> text(items.apply(limit)));
+    json(http, () -> items.apply(limit));
+  }
+
+  void json(RoutingContext http, Supplier<JsonNode> tree) {
+    show(http, "application/json", () -> text(tree.get()));
   }
 
   private static int limit(String text) {

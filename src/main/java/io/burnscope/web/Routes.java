@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which path leads where. A trailing slash leads to the same place, without a redirect. */
 final class Routes {
@@ -18,8 +19,16 @@ final class Routes {
 
   private Routes() {}
 
+  /** What operators reach with a token of their own. */
+  record Admin(Guard guard, OutboxPages pages) {}
+
   static Handler<HttpServerRequest> of(
-      Vertx vertx, AlertWebhook webhook, Pages pages, Guard webhookGuard, Guard apiGuard) {
+      Vertx vertx,
+      AlertWebhook webhook,
+      Pages pages,
+      Guard webhookGuard,
+      Guard apiGuard,
+      Optional<Admin> admin) {
     Router router = Router.router(vertx);
     router.post("/webhooks/alertmanager/:source").handler(webhookGuard).handler(webhook);
     router.post("/webhooks/alertmanager").handler(webhookGuard).handler(webhook);
@@ -28,6 +37,11 @@ final class Routes {
     router.get("/metrics").handler(pages::metrics);
     router.get("/api/v1/unmapped").handler(apiGuard).handler(pages::unmapped);
     router.get("/api/v1/incidents").handler(apiGuard).handler(pages::incidents);
+    admin.ifPresent(known -> {
+      router.get("/admin/outbox").handler(known.guard()).handler(known.pages()::list);
+      router.post("/admin/outbox/retry").handler(known.guard()).handler(known.pages()::retry);
+      router.post("/admin/outbox/drop").handler(known.guard()).handler(known.pages()::drop);
+    });
     ERRORS.forEach((status, words) -> router.errorHandler(status, http -> error(http, status)));
     return router;
   }

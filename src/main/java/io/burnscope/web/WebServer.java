@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Listens for deliveries and shows what can be read. */
 public final class WebServer implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class WebServer implements AutoCloseable {
   private final WebSettings settings;
   private final WebBackend backend;
   private final Optional<Credentials> credentials;
+  private final Optional<Credentials> admin;
   private final InFlight inFlight = new InFlight();
   private final Workers workers;
   private final Workers readers = new Workers(READERS);
@@ -37,10 +39,15 @@ public final class WebServer implements AutoCloseable {
   private final IngestMetrics metrics;
   private final AtomicInteger port = new AtomicInteger();
 
-  private WebServer(WebSettings settings, WebBackend backend, Optional<Credentials> credentials) {
+  private WebServer(
+      WebSettings settings,
+      WebBackend backend,
+      Optional<Credentials> credentials,
+      Optional<Credentials> admin) {
     this.settings = settings;
     this.backend = backend;
     this.credentials = credentials;
+    this.admin = admin;
     this.workers = new Workers(settings.limits().maxConcurrent());
     this.metrics = new IngestMetrics(backend.metrics(), backend.dialects(), settings.sources());
     // Nothing is served from the class path, so no cache folder is needed on a read-only disk.
@@ -60,7 +67,15 @@ public final class WebServer implements AutoCloseable {
    * @throws IOException if credentials cannot be read or the address cannot be listened on
    */
   public static WebServer start(WebSettings settings, WebBackend backend) throws IOException {
-    WebServer server = new WebServer(settings, backend, Credentials.of(settings.authentication()));
+    Optional<Credentials> credentials = Credentials.of(settings.authentication());
+    Optional<Credentials> admin =
+        settings.admin().isEmpty() ? Optional.empty() : Credentials.of(settings.admin().get());
+    Optional<String> shared = admin.flatMap(own -> credentials.flatMap(own::shared));
+    if (shared.isPresent()) {
+      throw new IOException(
+          "admin.tokenFiles has a token of the webhook too (" + shared.get() + "): make another");
+    }
+    WebServer server = new WebServer(settings, backend, credentials, admin);
     try {
       server.listen();
       return server;
@@ -107,8 +122,9 @@ public final class WebServer implements AutoCloseable {
     AlertIntake intake = new AlertIntake(backend, settings.limits(), metrics);
     DeploymentOptions loops = new DeploymentOptions().setInstances(settings.eventLoops());
     done(vertx.deployVerticle(() -> context -> serve(context, intake), loops));
-    credentials.ifPresent(
-        secrets -> vertx.setPeriodic(CREDENTIALS_PERIOD.toMillis(), _ -> refresh(secrets)));
+    Stream.concat(credentials.stream(), admin.stream())
+        .forEach(
+            secrets -> vertx.setPeriodic(CREDENTIALS_PERIOD.toMillis(), _ -> refresh(secrets)));
   }
 
   private void refresh(Credentials secrets) {
@@ -138,14 +154,18 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Handler<HttpServerRequest> routes(AlertIntake intake) {
+    Pages pages = new Pages(backend, readers, inFlight);
+    Runnable refused = () -> backend.metrics().counter("burnscope.api.unauthorized").increment();
     return Routes.of(
         vertx,
         new AlertWebhook(settings, intake, workers, inFlight, metrics),
-        new Pages(backend, readers, inFlight),
+        pages,
         new Guard(credentials, () -> metrics.ended(Outcome.UNAUTHORIZED)),
-        new Guard(
-            credentials,
-            () -> backend.metrics().counter("burnscope.api.unauthorized").increment()));
+        new Guard(credentials, refused),
+        admin.map(own ->
+            new Routes.Admin(
+                new Guard(Optional.of(own), refused),
+                new OutboxPages(backend.outbox(), own, pages))));
   }
 
   /** HTTP/1.1 only: Alertmanager speaks it, and one connection then has one request at a time. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param eventLoops at least 1
  * @param tls plain HTTP if it is empty
  * @param sources configured names; deliveries for others are accepted and counted
+ * @param admin who may read and change the outbox; empty: there is no such route
  */
 public record WebSettings(
     String host,
@@ -22,11 +23,25 @@ public record WebSettings(
     Timeouts timeouts,
     Authentication authentication,
     Optional<Tls> tls,
-    Set<String> sources) {
+    Set<String> sources,
+    Optional<Authentication.Files> admin) {
   public WebSettings {
     sources = Set.copyOf(sources);
     check(port >= 0 && port <= 65_535, "port is 0 to 65535");
     check(eventLoops >= 1, "there is at least one event loop");
+  }
+
+  /** Without the admin routes. */
+  public WebSettings(
+      String host,
+      int port,
+      int eventLoops,
+      Limits limits,
+      Timeouts timeouts,
+      Authentication authentication,
+      Optional<Tls> tls,
+      Set<String> sources) {
+    this(host, port, eventLoops, limits, timeouts, authentication, tls, sources, Optional.empty());
   }
 
   /** Everything at its default, on all addresses. */

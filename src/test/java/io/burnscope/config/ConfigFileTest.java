@@ -35,6 +35,7 @@ class ConfigFileTest {
         tokenFiles: [/etc/token, /etc/next-token]
         basicFiles: [/etc/basic]
         maxBytes: 2097152
+      admin: {tokenFiles: [/etc/admin]}
       sources:
         eu:
           cluster: prod-eu-1
@@ -135,6 +136,8 @@ class ConfigFileTest {
             new WebSettings.Authentication.Files(
                 List.of(Path.of("/etc/token"), Path.of("/etc/next-token")),
                 List.of(Path.of("/etc/basic"))));
+    assertThat(config.web().admin())
+        .contains(new WebSettings.Authentication.Files(List.of(Path.of("/etc/admin")), List.of()));
     assertThat(config.web().sources()).containsExactlyInAnyOrder("default", "eu", "us");
     assertThat(config.slos())
         .singleElement()
