@@ -81,7 +81,7 @@ public final class Service implements AutoCloseable {
             .map(settings -> keep(ClusterAccess.open(settings, config, database, clock)));
     Source.Sources sources = new ConfiguredSources(config, database, cluster, clock);
     List<Sink> sinks = new ArrayList<>();
-    sinks.add(chat(config, store, terminal, clock));
+    sinks.add(chat(config, metrics, store, terminal, clock));
     cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
     Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     IncidentPolicy policy = config.incident();
@@ -129,17 +129,29 @@ public final class Service implements AutoCloseable {
     return keep(server);
   }
 
-  private Sink chat(Config config, IncidentStore store, PrintStream terminal, Clock clock) {
+  private Sink chat(
+      Config config,
+      PrometheusMeterRegistry metrics,
+      IncidentStore store,
+      PrintStream terminal,
+      Clock clock) {
     return config
         .slack()
         .<Sink>map(slack ->
             new LinksOnly(
-                keep(
-                    new SlackSink(
-                        slack,
-                        name -> store.incident(name).map(incident -> incident.key().source()),
-                        clock))))
+                registered(
+                    metrics,
+                    keep(
+                        new SlackSink(
+                            slack,
+                            name -> store.incident(name).map(incident -> incident.key().source()),
+                            clock)))))
         .orElseGet(() -> new TerminalSink(terminal, Ink.ofStandardOutput(), 100, clock));
+  }
+
+  private static SlackSink registered(PrometheusMeterRegistry metrics, SlackSink slack) {
+    slack.register(metrics);
+    return slack;
   }
 
   private static Optional<Narrator> narrator(

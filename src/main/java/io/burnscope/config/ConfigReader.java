@@ -46,7 +46,7 @@ public final class ConfigReader {
     OperatorReader operator = new OperatorReader(tree);
     var reading = operator.reading();
     var operating = operator.read(incident);
-    Optional<SlackSettings> slack = slack();
+    Optional<SlackSettings> slack = new SlackReader(tree).read();
     Optional<GroqSettings> narrator = narrator();
     Optional<Config.Log> log = log();
     String cluster = tree.text(Key.KUBERNETES_SOURCE).orElse("default");
@@ -192,27 +192,6 @@ public final class ConfigReader {
                     .orElseGet(KubernetesSettings.Access.Automatic::new),
                 new HashSet<>(tree.list(Key.KUBERNETES_NAMESPACES)),
                 KubernetesSettings.DEFAULT.requestTimeout()));
-  }
-
-  private Optional<SlackSettings> slack() {
-    Optional<String> token = tree.text(Key.SLACK_TOKEN);
-    Optional<String> channel = tree.text(Key.SLACK_CHANNEL);
-    var url = tree.url(Key.SLACK_URL);
-    if (token.isEmpty()) {
-      return Optional.empty();
-    }
-    if (channel.isEmpty()) {
-      tree.problem(Key.SLACK_CHANNEL.path(), "", "write the id of the channel to post to");
-      return Optional.empty();
-    }
-    return checked(
-        "slack",
-        () ->
-            new SlackSettings(
-                Path.of(token.get()),
-                channel.get(),
-                url.orElse(SlackSettings.SLACK),
-                SlackSettings.DEFAULT_TIMEOUT));
   }
 
   private Optional<GroqSettings> narrator() {

@@ -137,7 +137,29 @@ public enum Key {
       Type.FILE,
       "",
       "file with the bot token; none: messages go to the terminal"),
-  SLACK_CHANNEL("slack.channel", Type.TEXT, "", "channel id, such as `C0123456789`"),
+  SLACK_CHANNEL(
+      "slack.channel",
+      Type.TEXT,
+      "",
+      "id of the channel for pages, such as `C0123456789`, and for all that has no other"),
+  SLACK_TICKETS("slack.ticketChannel", Type.TEXT, "slack.channel", "id of the channel for tickets"),
+  SLACK_MENTIONS(
+      "slack.mentions",
+      Type.LIST,
+      "",
+      "who is mentioned for pages: ids of user groups (`S…`) or users (`U…`), or `here`"),
+  SLACK_ROUTES(
+      "slack.routes",
+      Type.OBJECTS,
+      "",
+      "channels by labels of alert or SLO, each `{match: [label=value], channel, ticketChannel,"
+          + " mentions}`; the first that fits"),
+  SLACK_SLO_CHANNELS(
+      "slack.sloChannels",
+      Type.LIST,
+      "",
+      "ids of channels that an SLO may name for its pages by the annotation"
+          + " `burnscope.io/channel`; it then comes before the routes"),
   SLACK_URL("slack.url", Type.URL, "https://slack.com/api/", "the Web API"),
 
   NARRATOR_KEY("narrator.keyFile", Type.FILE, "", "file with the Groq key; none: no summaries"),

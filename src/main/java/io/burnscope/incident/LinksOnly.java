@@ -13,6 +13,11 @@ public record LinksOnly(Sink sink) implements Sink {
   }
 
   @Override
+  public String place(Audience audience) {
+    return sink.place(audience);
+  }
+
+  @Override
   public Delivery deliver(OutboxItem item) {
     return sink.deliver(item.showing(without(item.post())));
   }

@@ -65,11 +65,29 @@ public final class Publisher {
   void reply(
       IncidentStore.Transaction tx, Incident incident, String part, Post.Reply reply, Instant at) {
     if (incident.host().isEmpty()) {
-      sinks.post(tx, incident.name(), incident.version(), part, reply, at);
+      sinks.post(tx, incident.name(), incident.version(), part, fitting(tx, incident, reply), at);
     } else if (tx.showings().digest(incident.host().get()).isEmpty()) {
       String named = part + " of " + incident.name();
       sinks.post(tx, incident.host().get(), incident.version(), named, reply, at);
     }
+  }
+
+  /**
+   * An escalation is shown to the channel only where its message stands already: a new message
+   * tells of itself.
+   */
+  private Post.Reply fitting(IncidentStore.Transaction tx, Incident incident, Post.Reply reply) {
+    if (reply.weight() != Post.Weight.ESCALATION) {
+      return reply;
+    }
+    String place = sinks.place(root(tx, incident));
+    boolean stands =
+        !incident.chats().isEmpty()
+            && tx.showings()
+                .find(incident.name())
+                .filter(showing -> showing.place().equals(place))
+                .isPresent();
+    return stands ? reply : new Post.Reply(reply.lines(), Post.Weight.TRANSITION);
   }
 
   /** Says {@code message} once outside of any incident; {@code name} tells notices apart. */

@@ -58,11 +58,11 @@ final class Storms {
     return moved(tx, incident, root, showing(incident, place, root, at, Optional.empty()), known);
   }
 
-  private static boolean holds(
-      Showings showings, Showing known, Incident incident, Post.Root root) {
+  private boolean holds(Showings showings, Showing known, Incident incident, Post.Root root) {
     boolean pagesNow =
         known.urgency() == Audience.Urgency.TICKET
-            && root.audience().urgency() == Audience.Urgency.PAGE;
+            && root.audience().urgency() == Audience.Urgency.PAGE
+            && !known.place().equals(sinks.place(root));
     boolean over =
         known
             .digest()

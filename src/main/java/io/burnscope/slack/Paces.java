@@ -1,5 +1,6 @@
 package io.burnscope.slack;
 
+import io.burnscope.incident.Rank;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The rates that Slack allows: posts by channel, everything else by method. */
+/**
+ * The rates that Slack allows a workspace: posts by channel, everything else by method. What Slack
+ * asks to wait holds for the method in every channel.
+ */
 final class Paces {
   /** Slack: "about one message per second per channel". */
   private static final Duration BETWEEN_POSTS = Duration.ofSeconds(1);
@@ -18,20 +22,23 @@ final class Paces {
   private final InstantSource clock;
   private final Map<String, Pace> posts = new ConcurrentHashMap<>();
   private final Map<SlackMethod, Pace> methods = new ConcurrentHashMap<>();
+  private final Map<SlackMethod, Instant> held = new ConcurrentHashMap<>();
 
   Paces(InstantSource clock) {
     this.clock = clock;
   }
 
   /** Empty if the call may be made now, which then counts; else how long to wait. */
-  Optional<Duration> enter(SlackMethod method, String channel) {
-    return pace(method, channel).enter(clock.instant());
+  Optional<Duration> enter(SlackMethod method, String channel, Rank rank) {
+    Pace pace = pace(method, channel);
+    Optional.ofNullable(held.get(method)).ifPresent(pace::hold);
+    return pace.enter(clock.instant(), rank);
   }
 
   /** Slack wants no more such calls for {@code wait}. */
-  void hold(SlackMethod method, String channel, Duration wait) {
+  void hold(SlackMethod method, Duration wait) {
     Instant until = clock.instant().plus(wait);
-    pace(method, channel).hold(until);
+    held.merge(method, until, (one, other) -> one.isAfter(other) ? one : other);
   }
 
   private Pace pace(SlackMethod method, String channel) {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * metadata: a first root or reply by incident and part, whichever attempt brought it; an edit by
  * its nonce.
  */
-record ReadBacks(SlackCalls calls, String channel, InstantSource clock) {
+record ReadBacks(SlackCalls calls, InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(ReadBacks.class);
   private static final int PAGE = 200;
   private static final int MOST_PAGES = 5;
@@ -55,13 +55,12 @@ record ReadBacks(SlackCalls calls, String channel, InstantSource clock) {
     }
   }
 
-  /** A root, new or edited. */
-  ReadBack root(OutboxItem item, MessageMark mark) {
-    String where = item.receipt().map(Receipt::channel).orElse(channel);
-    String oldest =
-        item.receipt().map(Receipt::id).orElseGet(() -> seconds(since(item.incident())));
-    Predicate<Metadata> ours = item.receipt().isPresent() ? mark::sameAttempt : mark::samePart;
-    return search(where, ours, page -> history(where, oldest, page));
+  /** A root in {@code channel}: edited, if it stands there, else new. */
+  ReadBack root(OutboxItem item, MessageMark mark, String channel) {
+    Optional<Receipt> stands = item.receipt().filter(receipt -> receipt.channel().equals(channel));
+    String oldest = stands.map(Receipt::id).orElseGet(() -> seconds(since(item.incident())));
+    Predicate<Metadata> ours = stands.isPresent() ? mark::sameAttempt : mark::samePart;
+    return search(channel, ours, page -> history(channel, oldest, page));
   }
 
   /** A reply in the thread of {@code root}. */

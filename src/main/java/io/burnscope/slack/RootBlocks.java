@@ -42,18 +42,31 @@ final class RootBlocks {
   private RootBlocks() {}
 
   /**
-   * The blocks; the least important is left out until all fit.
+   * What a message ends with.
    *
    * @param replaced link to the message that this one goes on for
+   * @param mentions who is told of it; from configuration only
    */
-  static List<LayoutBlock> of(Message message, Optional<String> replaced) {
-    List<LayoutBlock> blocks = blocks(message, replaced);
-    return BlockText.characters(blocks) <= MOST_CHARACTERS
-        ? blocks
-        : Shortening.shorter(message).map(shorter -> of(shorter, replaced)).orElse(blocks);
+  record Ends(Optional<String> replaced, List<SlackMention> mentions) {
+    Ends {
+      mentions = List.copyOf(mentions);
+    }
+
+    /** Those who are told, in Slack's markup. */
+    Optional<String> mentioned() {
+      return mentions.stream().map(SlackMention::markup).reduce((one, other) -> one + " " + other);
+    }
   }
 
-  private static List<LayoutBlock> blocks(Message message, Optional<String> replaced) {
+  /** The blocks; the least important is left out until all fit. */
+  static List<LayoutBlock> of(Message message, Ends ends) {
+    List<LayoutBlock> blocks = blocks(message, ends);
+    return BlockText.characters(blocks) <= MOST_CHARACTERS
+        ? blocks
+        : Shortening.shorter(message).map(shorter -> of(shorter, ends)).orElse(blocks);
+  }
+
+  private static List<LayoutBlock> blocks(Message message, Ends ends) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(
         HeaderBlock.builder()
@@ -66,10 +79,11 @@ final class RootBlocks {
     context(lines(message.limits(), LONGEST_LINE)).ifPresent(blocks::add);
     actions(message.actions()).ifPresent(blocks::add);
     context(Mrkdwn.of(message.footer(), LONGEST_LINE)).ifPresent(blocks::add);
-    replaced
+    ends.replaced()
         .filter(RootBlocks::linkable)
         .flatMap(url -> context("Goes on for <" + url + "|an earlier message>"))
         .ifPresent(blocks::add);
+    ends.mentioned().flatMap(RootBlocks::context).ifPresent(blocks::add);
     return blocks;
   }
 
@@ -132,7 +146,7 @@ final class RootBlocks {
   }
 
   /** Slack refuses a whole message for one bad address. */
-  private static boolean linkable(String url) {
+  static boolean linkable(String url) {
     try {
       URI uri = new URI(url);
       return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))

@@ -23,7 +23,21 @@ sealed interface SlackAnswer {
   record NotNow(String reason) implements SlackAnswer {}
 
   /**
-   * It was not done, and will not be until a person changes something.
+   * It was not done, nor will anything like it be until a person changes something.
+   *
+   * @param error as Slack names it
+   * @param where a channel's id, or the workspace
+   * @param after when to try again
+   */
+  record Stopped(String error, String where, Duration after) implements SlackAnswer {
+    @Override
+    public String reason() {
+      return "stopped: " + error + " in " + where + "; " + SlackTrouble.remedy(error);
+    }
+  }
+
+  /**
+   * It was not done, and trying again is of no use.
    *
    * @param error as Slack names it
    */
@@ -49,34 +63,16 @@ sealed interface SlackAnswer {
 
   Set<String> FINAL =
       Set.of(
-          "access_denied",
-          "account_inactive",
           "cannot_reply_to_message",
-          "channel_not_found",
           "deprecated_endpoint",
-          "ekm_access_denied",
           "invalid_arg_name",
           "invalid_arguments",
-          "invalid_auth",
           "invalid_metadata_format",
           "invalid_metadata_schema",
-          "is_archived",
-          "messages_tab_disabled",
           "metadata_too_large",
           "method_deprecated",
-          "missing_scope",
-          "no_permission",
-          "not_allowed_token_type",
-          "not_authed",
-          "not_in_channel",
-          "restricted_action",
           "restricted_action_non_threadable_channel",
-          "restricted_action_read_only_channel",
-          "restricted_action_thread_locked",
-          "restricted_action_thread_only_channel",
-          "team_access_not_granted",
-          "token_expired",
-          "token_revoked");
+          "restricted_action_thread_locked");
 
   /** An answer with {@code "ok": false}. */
   static SlackAnswer ofError(String error) {
@@ -89,7 +85,10 @@ sealed interface SlackAnswer {
           new TooMuch("Slack says " + name);
       case "message_not_found", "cant_update_message", "edit_window_closed" ->
           new Gone("Slack says " + name);
-      default -> FINAL.contains(name) ? new Refused(name) : new NotNow("Slack says " + name);
+      default ->
+          FINAL.contains(name) || SlackTrouble.all().contains(name)
+              ? new Refused(name)
+              : new NotNow("Slack says " + name);
     };
   }
 

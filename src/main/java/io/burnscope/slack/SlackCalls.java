@@ -7,6 +7,7 @@ import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.methods.response.chat.ChatUpdateResponse;
 import com.slack.api.methods.response.conversations.ConversationsHistoryResponse;
 import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
+import io.burnscope.incident.Rank;
 import java.util.Optional;
 
 /** The five calls that we make, each with everything that must always be set. */
@@ -21,10 +22,11 @@ record SlackCalls(SlackClient client) {
   /** A page of what stands in a channel or thread. */
   record Page(Optional<String> cursor, int limit) {}
 
-  Called<ChatPostMessageResponse> post(Place place, SlackMessage message) {
+  Called<ChatPostMessageResponse> post(Place place, SlackMessage message, Rank rank) {
     return client.call(
         SlackMethod.POST,
         place.channel(),
+        rank,
         methods ->
             methods.chatPostMessage(post -> {
               post.channel(place.channel())
@@ -46,6 +48,7 @@ record SlackCalls(SlackClient client) {
     return client.call(
         SlackMethod.UPDATE,
         channel,
+        Rank.EDIT,
         methods ->
             methods.chatUpdate(update -> {
               update
@@ -64,6 +67,7 @@ record SlackCalls(SlackClient client) {
     return client.call(
         SlackMethod.PERMALINK,
         channel,
+        Rank.EDIT,
         methods -> methods.chatGetPermalink(link -> link.channel(channel).messageTs(ts)));
   }
 
@@ -78,7 +82,7 @@ record SlackCalls(SlackClient client) {
             .build();
     page.cursor().ifPresent(request::setCursor);
     return client.call(
-        SlackMethod.HISTORY, channel, methods -> methods.conversationsHistory(request));
+        SlackMethod.HISTORY, channel, Rank.ROOT, methods -> methods.conversationsHistory(request));
   }
 
   Called<ConversationsRepliesResponse> replies(String channel, String thread, Page page) {
@@ -91,6 +95,6 @@ record SlackCalls(SlackClient client) {
             .build();
     page.cursor().ifPresent(request::setCursor);
     return client.call(
-        SlackMethod.REPLIES, channel, methods -> methods.conversationsReplies(request));
+        SlackMethod.REPLIES, channel, Rank.ROOT, methods -> methods.conversationsReplies(request));
   }
 }

@@ -7,6 +7,7 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.util.http.SlackHttpClient;
+import io.burnscope.incident.Rank;
 import io.burnscope.slack.SlackAnswer.Doubtful;
 import io.burnscope.slack.SlackAnswer.Limited;
 import io.burnscope.slack.SlackAnswer.NotNow;
@@ -28,11 +29,13 @@ final class SlackClient implements AutoCloseable {
   private final SlackToken token;
   private final Slack slack;
   private final Paces paces;
+  private final Stops stops;
 
   SlackClient(SlackSettings settings, InstantSource clock) {
     this.token = new SlackToken(settings.tokenFile());
     this.slack = slack(settings);
     this.paces = new Paces(clock);
+    this.stops = new Stops(clock);
   }
 
   private static Slack slack(SlackSettings settings) {
@@ -63,27 +66,53 @@ final class SlackClient implements AutoCloseable {
     T on(MethodsClient methods) throws IOException, SlackApiException;
   }
 
-  /** Makes the call unless it would exceed what Slack allows. */
+  /** Makes the call unless it would exceed what Slack allows, or a person must act first. */
   <T extends SlackApiTextResponse> Called<T> call(
-      SlackMethod method, String channel, Call<T> call) {
-    Optional<Duration> early = paces.enter(method, channel);
-    if (early.isPresent()) {
-      return new Called.Failed<>(new Limited("keeping Slack's pace", early.get()));
-    }
-    Called<T> called = made(call);
-    if (called instanceof Called.Failed<T>(Limited(String _, Duration wait))) {
-      paces.hold(method, channel, wait);
-    }
-    return called;
-  }
-
-  private <T extends SlackApiTextResponse> Called<T> made(Call<T> call) {
+      SlackMethod method, String channel, Rank rank, Call<T> call) {
     String secret;
     try {
       secret = token.read();
     } catch (IOException unreadable) {
-      return failed(new NotNow(String.valueOf(unreadable.getMessage())));
+      return failed(stops.stop(SlackTrouble.NO_TOKEN, channel, ""));
     }
+    Optional<SlackAnswer.Stopped> stopped = stops.now(channel, secret);
+    if (stopped.isPresent()) {
+      return failed(stopped.get());
+    }
+    Optional<Duration> early = paces.enter(method, channel, rank);
+    if (early.isPresent()) {
+      return failed(new Limited("keeping Slack's pace", early.get()));
+    }
+    Called<T> called = made(secret, call);
+    return switch (called) {
+      case Called.Done<T> done -> {
+        if (method.shows()) {
+          stops.passed(channel);
+        }
+        yield done;
+      }
+      case Called.Failed<T>(SlackAnswer why) -> failed(noted(method, channel, secret, why));
+    };
+  }
+
+  /** What only reads may lack a right that posting has. */
+  private SlackAnswer noted(SlackMethod method, String channel, String secret, SlackAnswer why) {
+    if (why instanceof Limited(String _, Duration wait)) {
+      paces.hold(method, wait);
+    }
+    return why instanceof SlackAnswer.Refused(String error)
+            && method.shows()
+            && SlackTrouble.all().contains(error)
+        ? stops.stop(error, channel, secret)
+        : why;
+  }
+
+  /** What only a person can mend. */
+  Stops stops() {
+    return stops;
+  }
+
+  private <T extends SlackApiTextResponse> Called<T> made(String secret, Call<T> call) {
     try {
       T answer = call.on(slack.methods(secret));
       return answer.isOk()

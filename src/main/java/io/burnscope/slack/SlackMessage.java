@@ -33,14 +33,38 @@ record SlackMessage(String text, List<LayoutBlock> blocks, Metadata metadata) {
    */
   static SlackMessage of(
       Message message, MessageMark mark, Detail detail, Optional<String> replaced) {
+    return of(message, mark, detail, new RootBlocks.Ends(replaced, List.of()));
+  }
+
+  /** The root message, ending as {@code ends} says. */
+  static SlackMessage of(Message message, MessageMark mark, Detail detail, RootBlocks.Ends ends) {
     String push = Mrkdwn.plain(message.push(), LONGEST_PUSH);
     return switch (detail) {
-      case FULL -> new SlackMessage(push, RootBlocks.of(message, replaced), mark.metadata());
+      case FULL -> new SlackMessage(push, RootBlocks.of(message, ends), mark.metadata());
       case SHORT ->
           new SlackMessage(
-              push, RootBlocks.of(Shortening.withoutUnlikely(message), replaced), mark.metadata());
-      case TEXT_ONLY -> new SlackMessage(textOnly(push, message), List.of(), mark.metadata());
+              push, RootBlocks.of(Shortening.withoutUnlikely(message), ends), mark.metadata());
+      case TEXT_ONLY -> new SlackMessage(textOnly(push, message, ends), List.of(), mark.metadata());
     };
+  }
+
+  /**
+   * What is left of a root message that goes on in another channel.
+   *
+   * @param channel id of the other one
+   * @param permalink of the message there, if it is known
+   */
+  static SlackMessage pointer(
+      Message message, MessageMark mark, String channel, Optional<String> permalink) {
+    String headline = Mrkdwn.plain(message.headline(), RootBlocks.LONGEST_HEADER);
+    String there =
+        permalink
+            .filter(RootBlocks::linkable)
+            .map(url -> "<" + url + "|its message>")
+            .orElse("its message");
+    String text = headline + "\nNow a page: goes on in " + there + " in <#" + channel + ">";
+    return new SlackMessage(
+        headline, RootBlocks.section(text).map(List::of).orElseGet(List::of), mark.metadata());
   }
 
   /** A reply. */
@@ -56,11 +80,12 @@ record SlackMessage(String text, List<LayoutBlock> blocks, Metadata metadata) {
     };
   }
 
-  private static String textOnly(String push, Message message) {
+  private static String textOnly(String push, Message message, RootBlocks.Ends ends) {
     List<String> lines = new ArrayList<>();
     lines.add(push);
     lines.add(joined(message.likelyCause(), LONGEST_TEXT / 2));
     message.wayBack().flatMap(RootBlocks::command).ifPresent(lines::add);
+    ends.mentioned().ifPresent(lines::add);
     return String.join("\n", lines);
   }
 

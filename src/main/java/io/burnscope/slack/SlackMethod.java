@@ -6,5 +6,13 @@ enum SlackMethod {
   UPDATE,
   HISTORY,
   REPLIES,
-  PERMALINK
+  PERMALINK;
+
+  /** Whether it changes what people see. */
+  boolean shows() {
+    return switch (this) {
+      case POST, UPDATE -> true;
+      case HISTORY, REPLIES, PERMALINK -> false;
+    };
+  }
 }

@@ -3,29 +3,23 @@ package io.burnscope.slack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * Which channel, as whom.
  *
  * @param tokenFile holds the bot token and nothing else; read at each call, so that it can rotate
- * @param channel id of the channel ({@code C0123456789}), not its name: edits need the id
+ * @param routes which channel, by id ({@code C0123456789}), not by name: edits need the id
  * @param apiUrl where Slack's methods are, http or https, without user, query or fragment
  * @param timeout for one call from connect to the last byte; 100 ms to 30 s
  */
-public record SlackSettings(Path tokenFile, String channel, URI apiUrl, Duration timeout) {
+public record SlackSettings(Path tokenFile, SlackRoutes routes, URI apiUrl, Duration timeout) {
   /** Slack itself. */
   public static final URI SLACK = URI.create("https://slack.com/api/");
 
   /** Slack answers within a second or is in trouble. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,20}");
-
   public SlackSettings {
-    check(
-        CHANNEL.matcher(channel).matches(),
-        "a Slack channel is named by its id, such as C0123456789, but was " + channel);
     check(
         ("http".equals(apiUrl.getScheme()) || "https".equals(apiUrl.getScheme()))
             && apiUrl.getHost() != null,
@@ -40,9 +34,9 @@ public record SlackSettings(Path tokenFile, String channel, URI apiUrl, Duration
         "a Slack timeout lies within 100 ms and 30 s but was " + timeout);
   }
 
-  /** Slack itself, with the default timeout. */
+  /** Slack itself with one channel and the default timeout. */
   public static SlackSettings of(Path tokenFile, String channel) {
-    return new SlackSettings(tokenFile, channel, SLACK, DEFAULT_TIMEOUT);
+    return new SlackSettings(tokenFile, SlackRoutes.all(channel), SLACK, DEFAULT_TIMEOUT);
   }
 
   /** The address before a method's name. */

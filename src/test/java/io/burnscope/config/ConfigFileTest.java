@@ -11,6 +11,8 @@ import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
+import io.burnscope.slack.SlackMention;
+import io.burnscope.slack.SlackRoutes;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Manifests;
 import io.burnscope.web.WebSettings;
@@ -87,7 +89,19 @@ class ConfigFileTest {
             namespace: checkout
             kind: External
             severity: warning
-      slack: {tokenFile: /etc/slack, channel: C0123456789, url: "https://slack.example.com/api/"}
+      slack:
+        tokenFile: /etc/slack
+        channel: C0123456789
+        ticketChannel: C0TICKETS
+        mentions: [S0ONCALL, here]
+        routes:
+          - match: [team=shop, "severity=~critical|page"]
+            channel: C0SHOP
+            ticketChannel: C0SHOPTICKETS
+            mentions: [U0ANNA]
+          - {match: [team=mail], channel: C0MAIL}
+        sloChannels: [C0OWN]
+        url: "https://slack.example.com/api/"
       narrator:
         keyFile: /etc/groq
         url: https://models.example.com/v1
@@ -159,7 +173,22 @@ class ConfigFileTest {
                 new CrossNamespace.Only(Set.of("shared"))));
     assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/burnscope");
     assertThat(config.store().credentials()).isPresent();
-    assertThat(config.slack().orElseThrow().channel()).isEqualTo("C0123456789");
+    SlackRoutes routes = config.slack().orElseThrow().routes();
+    SlackMention oncall = new SlackMention.Group("S0ONCALL");
+    assertThat(routes.usual())
+        .isEqualTo(
+            new SlackRoutes.Channels(
+                "C0123456789", Optional.of("C0TICKETS"), List.of(oncall, new SlackMention.Here())));
+    assertThat(routes.routes().get(0).channels())
+        .isEqualTo(
+            new SlackRoutes.Channels(
+                "C0SHOP", Optional.of("C0SHOPTICKETS"), List.of(new SlackMention.User("U0ANNA"))));
+    assertThat(routes.routes().get(0).match()).hasSize(2);
+    assertThat(routes.routes().get(1).channels())
+        .isEqualTo(
+            new SlackRoutes.Channels(
+                "C0MAIL", Optional.empty(), List.of(oncall, new SlackMention.Here())));
+    assertThat(routes.named()).containsExactly("C0OWN");
     assertThat(config.narrator().orElseThrow().models()).containsExactly("llama-3.3-70b-versatile");
     assertThat(config.narrator().orElseThrow().prompts()).contains(Path.of("/etc/prompts"));
     assertThat(config.log()).isEqualTo(new Config.Log("debug", Config.Log.Format.JSON));
@@ -265,6 +294,31 @@ class ConfigFileTest {
   void an_unknown_output_of_rules_is_refused() {
     assertThat(problems(LEAST + "operator: {rules: files}\n"))
         .containsExactly("operator.rules is \"files\": write prometheusrule or configmap or none");
+  }
+
+  @Test
+  void mistakes_in_slacks_routes_are_told_by_name() {
+    assertThat(
+            problems(
+                LEAST
+                    + """
+                    slack:
+                      tokenFile: /etc/slack
+                      channel: C0123456789
+                      mentions: ["@anna"]
+                      routes:
+                        - {match: [team=shop], chanel: C0SHOP}
+                        - {match: [team=shop]}
+                        - {match: [], channel: C0SHOP}
+                        - {match: [team=shop], channel: "#shop"}
+                    """))
+        .hasSize(5)
+        .anyMatch(problem -> problem.startsWith("slack.mentions: ") && problem.contains("@anna"))
+        .anyMatch(problem -> problem.startsWith("slack.routes: unknown key chanel"))
+        .anyMatch(problem -> problem.startsWith("slack.routes: a route has a channel's id"))
+        .anyMatch(problem -> problem.startsWith("slack.routes: a route matches labels"))
+        .anyMatch(
+            problem -> problem.startsWith("slack.routes: a Slack channel is named by its id"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,18 +24,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A Slack on the loopback that keeps Slack's limits: sizes, rates, tokens, channels. It has one
- * channel and can be told to fail. Its clock must be that of the sink that is tested.
+ * A Slack on the loopback that keeps Slack's limits: sizes, rates, tokens, channels. It has a few
+ * channels and can be told to fail. Its clock must be that of the sink that is tested.
  */
 public final class FakeSlack implements AutoCloseable {
-  /** The one channel. */
+  /** The channel that is usual. */
   public static final String CHANNEL = "C0CHECKOUT";
+
+  /** A channel for tickets. */
+  public static final String TICKETS = "C0TICKETS";
+
+  /** A team's channel. */
+  public static final String SHOP = "C0SHOP";
 
   /** The one valid token. */
   public static final String TOKEN = "xoxb-fake-0123456789";
 
   private final Vertx vertx = Vertx.vertx();
-  private final FakeSlackChannel channel = new FakeSlackChannel();
+  private final Map<String, FakeSlackChannel> channels =
+      Map.of(
+          CHANNEL, new FakeSlackChannel(),
+          TICKETS, new FakeSlackChannel(),
+          SHOP, new FakeSlackChannel());
   private final FakeSlackMethods methods;
   private final FakeSlackLimits limits;
   private final InstantSource clock;
@@ -45,7 +56,7 @@ public final class FakeSlack implements AutoCloseable {
   private FakeSlack(InstantSource clock, Duration betweenPosts) {
     this.clock = clock;
     this.limits = new FakeSlackLimits(betweenPosts);
-    this.methods = new FakeSlackMethods(channel, clock);
+    this.methods = new FakeSlackMethods(channels, clock);
     this.server =
         done(
             vertx
@@ -74,13 +85,18 @@ public final class FakeSlack implements AutoCloseable {
 
   /** Settings for a sink; the token file is written to {@code folder}. */
   public SlackSettings settings(Path folder) {
+    return settings(folder, SlackRoutes.all(CHANNEL));
+  }
+
+  /** The same with other routes. */
+  public SlackSettings settings(Path folder, SlackRoutes routes) {
     Path token = folder.resolve("slack-token");
     try {
       Files.writeString(token, TOKEN + "\n");
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return new SlackSettings(token, CHANNEL, url(), Duration.ofSeconds(20));
+    return new SlackSettings(token, routes, url(), Duration.ofSeconds(20));
   }
 
   /** Lets the next calls of {@code method}, such as {@code chat.postMessage}, go wrong. */
@@ -88,19 +104,43 @@ public final class FakeSlack implements AutoCloseable {
     troubles.computeIfAbsent(method, _ -> new ConcurrentLinkedQueue<>()).addAll(List.of(next));
   }
 
-  /** Messages that are no replies, oldest first. */
+  /** Messages in the usual channel that are no replies, oldest first. */
   public List<FakeSlackMessage> roots() {
-    return channel.roots();
+    return roots(CHANNEL);
   }
 
-  /** Replies to the message {@code ts}, oldest first. */
+  /** Messages in {@code channel} that are no replies, oldest first. */
+  public List<FakeSlackMessage> roots(String channel) {
+    return in(channel).roots();
+  }
+
+  /** What readers of {@code channel} were told of: roots and broadcasts. */
+  public List<FakeSlackMessage> posts(String channel) {
+    return in(channel).posts();
+  }
+
+  /** All replies in {@code channel}. */
+  public List<FakeSlackMessage> replies(String channel) {
+    return in(channel).replies();
+  }
+
+  /** Replies to the message {@code ts} of the usual channel, oldest first. */
   public List<FakeSlackMessage> thread(String ts) {
-    return channel.thread(ts);
+    return thread(CHANNEL, ts);
+  }
+
+  /** Replies to the message {@code ts} of {@code channel}, oldest first. */
+  public List<FakeSlackMessage> thread(String channel, String ts) {
+    return in(channel).thread(ts);
   }
 
   /** Somebody deletes a message. */
   public void delete(String ts) {
-    channel.delete(ts);
+    in(CHANNEL).delete(ts);
+  }
+
+  private FakeSlackChannel in(String channel) {
+    return Objects.requireNonNull(channels.get(channel));
   }
 
   /** How often {@code method} was called, whatever came of it. */
@@ -113,7 +153,8 @@ public final class FakeSlack implements AutoCloseable {
     MultiMap form = MultiMap.caseInsensitiveMultiMap();
     form.addAll(request.params()).addAll(request.formAttributes());
     calls.add(method);
-    Optional<Long> wait = limits.enter(method, clock.instant());
+    Optional<Long> wait =
+        limits.enter(method, String.valueOf(form.get("channel")), clock.instant());
     Optional<Trouble> trouble =
         Optional.ofNullable(troubles.get(method))
             .map(Queue::poll)

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands in the one channel of a fake Slack, oldest first. */
+/** What stands in a channel of a fake Slack, oldest first. */
 final class FakeSlackChannel {
   private final List<FakeSlackMessage> messages = new ArrayList<>();
   private long last;
@@ -42,6 +42,17 @@ final class FakeSlackChannel {
 
   synchronized List<FakeSlackMessage> roots() {
     return messages.stream().filter(message -> message.thread().isEmpty()).toList();
+  }
+
+  /** What readers of the channel are told of. */
+  synchronized List<FakeSlackMessage> posts() {
+    return messages.stream()
+        .filter(message -> message.thread().isEmpty() || message.broadcast())
+        .toList();
+  }
+
+  synchronized List<FakeSlackMessage> replies() {
+    return messages.stream().filter(message -> message.thread().isPresent()).toList();
   }
 
   synchronized List<FakeSlackMessage> thread(String ts) {

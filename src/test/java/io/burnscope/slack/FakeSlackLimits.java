@@ -17,10 +17,10 @@ final class FakeSlackLimits {
     this.betweenPosts = betweenPosts;
   }
 
-  /** Whole seconds to wait, if the call comes too early. */
-  synchronized Optional<Long> enter(String method, Instant now) {
+  /** Whole seconds to wait, if the call comes too early; posts are counted by channel. */
+  synchronized Optional<Long> enter(String method, String channel, Instant now) {
     return method.equals("chat.postMessage")
-        ? enter(method, now, 1, betweenPosts)
+        ? enter(method + " " + channel, now, 1, betweenPosts)
         : enter(method, now, 50, Duration.ofMinutes(1));
   }
 

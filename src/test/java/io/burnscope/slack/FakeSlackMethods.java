@@ -7,25 +7,27 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The methods of a fake Slack. */
-record FakeSlackMethods(FakeSlackChannel channel, InstantSource clock) {
+record FakeSlackMethods(Map<String, FakeSlackChannel> channels, InstantSource clock) {
   JsonObject call(String method, MultiMap form) {
-    if (!FakeSlack.CHANNEL.equals(form.get("channel"))) {
+    FakeSlackChannel channel = channels.get(text(form, "channel"));
+    if (channel == null) {
       return FakeSlack.error("channel_not_found");
     }
     return switch (method) {
-      case "chat.postMessage" -> post(form);
-      case "chat.update" -> update(form);
-      case "chat.getPermalink" -> permalink(form);
+      case "chat.postMessage" -> post(channel, form);
+      case "chat.update" -> update(channel, form);
+      case "chat.getPermalink" -> permalink(channel, form);
       case "conversations.history" -> page(channel.history(text(form, "oldest")), form);
-      case "conversations.replies" -> replies(form);
+      case "conversations.replies" -> replies(channel, form);
       default -> FakeSlack.error("unknown_method");
     };
   }
 
-  private JsonObject post(MultiMap form) {
+  private JsonObject post(FakeSlackChannel channel, MultiMap form) {
     Optional<String> thread = Optional.ofNullable(form.get("thread_ts"));
     Optional<String> problem =
         problem(form)
@@ -43,10 +45,10 @@ record FakeSlackMethods(FakeSlackChannel channel, InstantSource clock) {
             truth(form, "reply_broadcast"),
             text(form, "text"),
             new FakeSlackContent(blocks(form), new JsonObject(text(form, "metadata"))));
-    return shown(message);
+    return shown(message, form);
   }
 
-  private JsonObject update(MultiMap form) {
+  private static JsonObject update(FakeSlackChannel channel, MultiMap form) {
     Optional<FakeSlackMessage> message = channel.find(text(form, "ts"));
     Optional<String> problem = message.isEmpty() ? Optional.of("message_not_found") : problem(form);
     if (problem.isPresent()) {
@@ -59,25 +61,25 @@ record FakeSlackMethods(FakeSlackChannel channel, InstantSource clock) {
             form.contains("blocks") ? blocks(form) : old.blocks(),
             new JsonObject(text(form, "metadata")));
     channel.replace(edited);
-    return shown(edited);
+    return shown(edited, form);
   }
 
-  private JsonObject permalink(MultiMap form) {
+  private static JsonObject permalink(FakeSlackChannel channel, MultiMap form) {
     String ts = text(form, "message_ts");
     return channel.find(ts).isEmpty()
         ? FakeSlack.error("message_not_found")
         : new JsonObject()
             .put("ok", true)
-            .put("channel", FakeSlack.CHANNEL)
+            .put("channel", text(form, "channel"))
             .put(
                 "permalink",
                 "https://example.slack.com/archives/"
-                    + FakeSlack.CHANNEL
+                    + text(form, "channel")
                     + "/p"
                     + ts.replace(".", ""));
   }
 
-  private JsonObject replies(MultiMap form) {
+  private static JsonObject replies(FakeSlackChannel channel, MultiMap form) {
     Optional<FakeSlackMessage> root = channel.find(text(form, "ts"));
     if (root.isEmpty()) {
       return FakeSlack.error("thread_not_found");
@@ -114,10 +116,10 @@ record FakeSlackMethods(FakeSlackChannel channel, InstantSource clock) {
                 : Optional.of("invalid_metadata_format"));
   }
 
-  private static JsonObject shown(FakeSlackMessage message) {
+  private static JsonObject shown(FakeSlackMessage message, MultiMap form) {
     return new JsonObject()
         .put("ok", true)
-        .put("channel", FakeSlack.CHANNEL)
+        .put("channel", text(form, "channel"))
         .put("ts", message.ts())
         .put("message", message.json(false));
   }

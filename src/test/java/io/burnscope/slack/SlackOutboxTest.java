@@ -15,6 +15,8 @@ import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Text;
 import io.burnscope.store.Database;
 import io.burnscope.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -199,7 +201,7 @@ class SlackOutboxTest {
 
   @Test
   void a_root_that_slack_refuses_for_good_is_given_up_until_it_changes() {
-    slack.trouble(POST, new Trouble.Refusal("not_in_channel"));
+    slack.trouble(POST, new Trouble.Refusal("invalid_arguments"));
     root(1, "fails");
     seconds(10);
     long calls = slack.calls(POST);
@@ -211,6 +213,67 @@ class SlackOutboxTest {
     assertThat(calls).isEqualTo(1);
     assertThat(counts).containsOnlyKeys("slack/DEAD");
     assertThat(slack.roots().getFirst().shown()).contains("recovers");
+  }
+
+  @Test
+  void a_wrong_token_kills_nothing_and_a_right_one_helps_within_minutes() throws IOException {
+    Path token = folder.resolve("slack-token");
+    Files.writeString(token, "xoxb-revoked");
+    for (int i = 0; i < 20; i++) {
+      enqueue(incident(i), "root", 1, new Post.Root(titled("incident " + i), AUDIENCE));
+    }
+    seconds(60);
+    long calls = slack.calls(POST);
+    clock.pass(Duration.ofDays(3));
+    var counts = store.outboxCounts();
+    Files.writeString(token, FakeSlack.TOKEN);
+
+    seconds(200);
+
+    assertThat(calls).isEqualTo(1);
+    assertThat(counts).containsOnlyKeys("slack/PENDING");
+    assertThat(slack.roots()).hasSize(20);
+  }
+
+  @Test
+  void many_edits_of_one_root_become_one() {
+    root(1, "fails");
+    seconds(1);
+    for (int version = 2; version <= 200; version++) {
+      root(version, "version " + version);
+    }
+    seconds(2);
+
+    assertThat(slack.calls("chat.update")).isEqualTo(1);
+    assertThat(slack.roots().getFirst().shown()).contains("version 200");
+  }
+
+  @Test
+  void new_roots_go_before_the_details_of_others() {
+    root(1, "fails");
+    seconds(2);
+    for (int i = 0; i < 30; i++) {
+      reply("detail-" + i, "detail " + i);
+    }
+    seconds(3);
+    enqueue(incident(1), "root", 1, new Post.Root(titled("another"), AUDIENCE));
+    seconds(3);
+
+    assertThat(slack.roots()).hasSize(2);
+    assertThat(slack.thread(slack.roots().getFirst().ts())).hasSizeLessThan(10);
+  }
+
+  @Test
+  void a_reply_does_not_wait_for_an_edit() {
+    root(1, "fails");
+    seconds(2);
+    slack.trouble("chat.update", new Trouble.Limit(60));
+    root(2, "recovers");
+    seconds(1);
+    reply("resolved", "over");
+    seconds(3);
+
+    assertThat(slack.thread(slack.roots().getFirst().ts())).hasSize(1);
   }
 
   @Test

@@ -42,6 +42,6 @@ class SlackSettingsTest {
   }
 
   private static SlackSettings settings(String url, Duration timeout) {
-    return new SlackSettings(TOKEN, "C0CHECKOUT", URI.create(url), timeout);
+    return new SlackSettings(TOKEN, SlackRoutes.all("C0CHECKOUT"), URI.create(url), timeout);
   }
 }

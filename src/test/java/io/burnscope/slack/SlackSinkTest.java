@@ -11,21 +11,28 @@ import static io.burnscope.slack.Fixtures.root;
 import static io.burnscope.slack.Fixtures.titled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.incident.Audience;
+import io.burnscope.incident.Message;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.Post;
 import io.burnscope.incident.Sink.Delivery;
 import io.burnscope.incident.Sink.Delivery.Delivered;
+import io.burnscope.incident.Sink.Delivery.Held;
 import io.burnscope.incident.Sink.Delivery.Rejected;
 import io.burnscope.incident.Sink.Delivery.Retry;
+import io.burnscope.incident.Sink.Delivery.Stopped;
 import io.burnscope.incident.Sink.ReadBack;
 import io.burnscope.incident.Text;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,10 +162,154 @@ class SlackSinkTest {
         "not_authed",
         "token_expired",
       })
-  void a_terminal_error_rejects(String error) {
+  void a_terminal_error_stops_and_says_what_to_do(String error) {
     slack.trouble(POST, new Trouble.Refusal(error));
 
-    assertThat(sink.deliver(root(checkout()))).isEqualTo(new Rejected("Slack says " + error));
+    assertThat(sink.deliver(root(checkout())))
+        .isInstanceOfSatisfying(
+            Stopped.class,
+            stopped ->
+                assertThat(stopped.reason())
+                    .startsWith("stopped: " + error + " in " + stopped.where() + "; ")
+                    .doesNotContain("documentation"));
+  }
+
+  @Test
+  void a_stopped_channel_costs_one_call_in_five_minutes() {
+    slack.trouble(POST, new Trouble.Refusal("not_in_channel"));
+    sink.deliver(root(titled("one")));
+    clock.pass(Duration.ofMinutes(4));
+    sink.deliver(root(titled("two")));
+    long whileStopped = slack.calls(POST);
+    clock.pass(Duration.ofMinutes(1));
+
+    delivered(sink.deliver(root(titled("three"))));
+    assertThat(whileStopped).isEqualTo(1);
+  }
+
+  @Test
+  void a_stopped_channel_stops_no_other() {
+    slack.trouble(POST, new Trouble.Refusal("is_archived"));
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      routed.deliver(rooted(titled("page"), Audience.Urgency.PAGE));
+
+      delivered(routed.deliver(rooted(titled("ticket"), Audience.Urgency.TICKET)));
+    }
+  }
+
+  @Test
+  void what_is_stopped_is_counted() {
+    SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    sink.register(metrics);
+    slack.trouble(POST, new Trouble.Refusal("not_in_channel"));
+    sink.deliver(root(checkout()));
+    double stopped = gauge(metrics);
+    clock.pass(Duration.ofMinutes(5));
+    sink.deliver(root(checkout()));
+
+    assertThat(stopped).isEqualTo(1);
+    assertThat(gauge(metrics)).isZero();
+  }
+
+  private static double gauge(SimpleMeterRegistry metrics) {
+    return metrics.get("burnscope.slack.stopped").tag("reason", "not_in_channel").gauge().value();
+  }
+
+  @Test
+  void what_no_person_can_mend_is_rejected() {
+    slack.trouble(POST, new Trouble.Refusal("invalid_arguments"));
+
+    assertThat(sink.deliver(root(checkout())))
+        .isEqualTo(new Rejected("Slack says invalid_arguments"));
+  }
+
+  @Test
+  void a_ticket_goes_to_its_own_channel() {
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      delivered(routed.deliver(rooted(titled("ticket"), Audience.Urgency.TICKET)));
+
+      assertThat(slack.roots(FakeSlack.TICKETS)).hasSize(1);
+      assertThat(slack.roots()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_page_mentions_those_of_the_configuration_and_a_ticket_nobody() {
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      delivered(routed.deliver(rooted(titled("page"), Audience.Urgency.PAGE)));
+      delivered(routed.deliver(rooted(titled("ticket"), Audience.Urgency.TICKET)));
+
+      assertThat(slack.roots().getFirst().shown()).contains("<!subteam^S0ONCALL>");
+      assertThat(slack.roots(FakeSlack.TICKETS).getFirst().shown()).doesNotContain("<!");
+    }
+  }
+
+  @Test
+  void a_ticket_that_turns_into_a_page_goes_on_among_the_pages() {
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      OutboxItem ticket = rooted(titled("ticket"), Audience.Urgency.TICKET);
+      Receipt before = delivered(routed.deliver(ticket));
+
+      Receipt after = delivered(routed.deliver(paged(titled("page"), before)));
+
+      assertThat(after.channel()).isEqualTo(FakeSlack.CHANNEL);
+      assertThat(slack.roots().getFirst().shown())
+          .contains("page")
+          .contains("Goes on for <" + before.permalink().orElseThrow());
+      assertThat(slack.roots(FakeSlack.TICKETS).getFirst().shown())
+          .contains("Now a page: goes on in <" + after.permalink().orElseThrow())
+          .contains("<#" + FakeSlack.CHANNEL + ">");
+    }
+  }
+
+  @Test
+  void a_page_whose_ticket_could_not_be_told_is_not_posted_twice() {
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      Receipt before = delivered(routed.deliver(rooted(titled("ticket"), Audience.Urgency.TICKET)));
+      OutboxItem item = paged(titled("page"), before);
+      slack.trouble(UPDATE, new Trouble.Status(503));
+
+      Delivery halfway = routed.deliver(item);
+
+      assertThat(halfway)
+          .isInstanceOfSatisfying(Retry.class, r -> assertThat(r.ambiguous()).isTrue());
+      assertThat(routed.find(item)).isInstanceOf(ReadBack.Found.class);
+      assertThat(slack.roots()).hasSize(1);
+      assertThat(slack.roots(FakeSlack.TICKETS).getFirst().shown()).contains("Now a page");
+    }
+  }
+
+  @Test
+  void a_wait_that_slack_asks_for_holds_in_every_channel() {
+    slack.trouble(POST, new Trouble.Limit(17));
+    try (SlackSink routed = new SlackSink(routed(), _ -> Optional.empty(), clock)) {
+      routed.deliver(rooted(titled("page"), Audience.Urgency.PAGE));
+
+      assertThat(routed.deliver(rooted(titled("ticket"), Audience.Urgency.TICKET)))
+          .isEqualTo(new Held("keeping Slack's pace", Duration.ofSeconds(17)));
+    }
+  }
+
+  private SlackSettings routed() {
+    return slack.settings(
+        folder,
+        new SlackRoutes(
+            new SlackRoutes.Channels(
+                FakeSlack.CHANNEL,
+                Optional.of(FakeSlack.TICKETS),
+                List.of(SlackMention.of("S0ONCALL"))),
+            List.of(),
+            Set.of()));
+  }
+
+  private static OutboxItem rooted(Message message, Audience.Urgency urgency) {
+    Audience audience = new Audience(urgency, Optional.empty(), Map.of());
+    return item("root", new Post.Root(message, audience), Optional.empty(), Optional.empty());
+  }
+
+  private static OutboxItem paged(Message message, Receipt before) {
+    Audience audience = new Audience(Audience.Urgency.PAGE, Optional.empty(), Map.of());
+    return item("root", new Post.Root(message, audience), Optional.of(before), Optional.empty());
   }
 
   @ParameterizedTest
@@ -184,8 +335,7 @@ class SlackSinkTest {
     slack.trouble(POST, new Trouble.Limit(17));
 
     assertThat(sink.deliver(root(checkout())))
-        .isEqualTo(
-            new Retry("Slack asks to wait 17 s", Optional.of(Duration.ofSeconds(17)), false));
+        .isEqualTo(new Held("Slack asks to wait 17 s", Duration.ofSeconds(17)));
   }
 
   @Test
@@ -195,7 +345,7 @@ class SlackSinkTest {
     clock.pass(Duration.ofSeconds(10));
 
     assertThat(sink.deliver(root(checkout())))
-        .isEqualTo(new Retry("keeping Slack's pace", Optional.of(Duration.ofSeconds(7)), false));
+        .isEqualTo(new Held("keeping Slack's pace", Duration.ofSeconds(7)));
     assertThat(slack.calls(POST)).isEqualTo(1);
     clock.pass(Duration.ofSeconds(7));
     delivered(sink.deliver(root(checkout())));
@@ -208,8 +358,7 @@ class SlackSinkTest {
 
     Delivery second = sink.deliver(root(titled("two")));
 
-    assertThat(second)
-        .isEqualTo(new Retry("keeping Slack's pace", Optional.of(Duration.ofMillis(600)), false));
+    assertThat(second).isEqualTo(new Held("keeping Slack's pace", Duration.ofMillis(600)));
     assertThat(slack.calls(POST)).isEqualTo(1);
   }
 
@@ -221,7 +370,7 @@ class SlackSinkTest {
     }
 
     assertThat(sink.deliver(edit(titled("one more"), shown)))
-        .isEqualTo(new Retry("keeping Slack's pace", Optional.of(Duration.ofMinutes(1)), false));
+        .isEqualTo(new Held("keeping Slack's pace", Duration.ofMinutes(1)));
     assertThat(slack.calls(UPDATE)).isEqualTo(50);
   }
 
@@ -290,7 +439,7 @@ class SlackSinkTest {
     slack.trouble(POST, new Trouble.DoneThenSilent());
     SlackSettings hasty =
         new SlackSettings(
-            settings.tokenFile(), settings.channel(), settings.apiUrl(), Duration.ofMillis(500));
+            settings.tokenFile(), settings.routes(), settings.apiUrl(), Duration.ofMillis(500));
 
     try (SlackSink impatient = new SlackSink(hasty, _ -> Optional.empty(), clock)) {
       assertThat(impatient.deliver(root(checkout())))
@@ -399,7 +548,7 @@ class SlackSinkTest {
     Files.writeString(settings.tokenFile(), FakeSlack.TOKEN);
     clock.pass(Duration.ofSeconds(1));
 
-    assertThat(old).isEqualTo(new Rejected("Slack says invalid_auth"));
+    assertThat(old).isInstanceOf(Stopped.class);
     delivered(sink.deliver(root(checkout())));
   }
 
@@ -409,11 +558,7 @@ class SlackSinkTest {
 
     assertThat(sink.deliver(root(checkout())))
         .isInstanceOfSatisfying(
-            Retry.class,
-            retry -> {
-              assertThat(retry.ambiguous()).isFalse();
-              assertThat(retry.reason()).contains("token file").contains("cannot be read");
-            });
+            Stopped.class, stopped -> assertThat(stopped.reason()).contains("slack.tokenFile"));
   }
 
   @Test
