@@ -27,24 +27,24 @@ public record Digest(
     Optional<Instant> overAt,
     long version) {
   /** One more incident is shown in it. */
-  Digest joined(Instant at) {
+  public Digest joined(Instant at) {
     Instant latest = at.isAfter(joinedAt) ? at : joinedAt;
     return new Digest(name, place, audience, since, openedAt, latest, toldAt, overAt, version + 1);
   }
 
   /** Its thread was told. */
-  Digest told(Instant at) {
+  public Digest told(Instant at) {
     return new Digest(name, place, audience, since, openedAt, joinedAt, at, overAt, version + 1);
   }
 
   /** None of its incidents burns any more. */
-  Digest over(Instant at) {
+  public Digest over(Instant at) {
     return new Digest(
         name, place, audience, since, openedAt, joinedAt, at, Optional.of(at), version + 1);
   }
 
   /** Its message may look different by now. */
-  Digest refreshed() {
+  public Digest refreshed() {
     return new Digest(
         name, place, audience, since, openedAt, joinedAt, toldAt, overAt, version + 1);
   }

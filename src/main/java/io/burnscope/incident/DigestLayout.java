@@ -1,6 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.change.CleanText;
+import io.burnscope.input.Answer;
 import io.burnscope.slo.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,7 @@ final class DigestLayout {
     return new Message(
         cut(headline.replaceFirst("^\\S+ ", ""), LONGEST_PUSH),
         cut(headline, LONGEST_HEADLINE),
-        List.of(Text.of(Text.strong("In common: "), words(common))),
+        List.of(Text.of(Text.strong("In common"), " " + words(common))),
         Optional.empty(),
         facts(standing, known, listed),
         List.of(),
@@ -112,15 +113,21 @@ final class DigestLayout {
   }
 
   private static Text line(Incident incident) {
-    String state =
-        incident.state().closed() || incident.state() == IncidentState.RECOVERING
-            ? incident.state().toString()
-            : MessageLayout.felt(incident, " · burn ", "");
+    boolean better = incident.state().closed() || incident.state() == IncidentState.RECOVERING;
+    String state = better ? incident.state().toString() : felt(incident);
     return Text.of(
         mark(incident) + " ",
         Text.code(cut(incident.key().slo().name(), LONGEST_NAME)),
         " " + cut(state, LONGEST_WORDS),
         incident.host().isEmpty() ? " · own thread" : "");
+  }
+
+  private static String felt(Incident incident) {
+    return incident
+        .assessment()
+        .filter(found -> found.evaluation() instanceof Answer.Unavailable)
+        .map(_ -> "numbers unknown")
+        .orElseGet(() -> MessageLayout.felt(incident, " · burn ", ""));
   }
 
   private static String mark(Incident incident) {

@@ -33,6 +33,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
     return deliveries(now.minus(retention.deliveries()))
         + notices(now.minus(retention.incidents()))
         + closedIncidents(now.minus(retention.incidents()))
+        + digests(now.minus(retention.incidents()))
         + people(now)
         + changes(now.minus(retention.changes()));
   }
@@ -101,11 +102,21 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                   .list());
       deletePosts(handle, old);
       if (!old.isEmpty()) {
-        List.of("transition", "schedule", "incident")
+        List.of("transition", "schedule", "showing", "incident")
             .forEach(table -> delete(handle, table, "incident", old));
       }
       return old.size();
     });
+  }
+
+  private long digests(Instant before) {
+    return repeated(
+        incidents,
+        """
+        delete from digest where digest in (select digest from digest
+          where is_open = 0 and joined_at < :before limit :step)\
+        """,
+        before);
   }
 
   /** Keeps others from the outbox of {@code incidents} and leaves out what they just changed. */

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresAttentionTest extends AttentionContract {
+  PostgresAttentionTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteAttentionTest extends AttentionContract {
+  SqliteAttentionTest() {
+    super(Databases.SQLITE);
+  }
+}
