@@ -14,6 +14,8 @@ import io.burnscope.kubernetes.KubernetesClients;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.ObjectReader;
 import io.burnscope.kubernetes.operator.Operator;
+import io.burnscope.kubernetes.resource.CorrelationPurge;
+import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.resource.CorrelationSink;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.prometheus.PrometheusClient;
@@ -25,6 +27,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +39,9 @@ import java.util.function.Function;
 /** The cluster that Burnscope runs in or was pointed at: readers, watches and the resource sink. */
 final class ClusterAccess implements AutoCloseable {
   private static final int KEY_BYTES = 32;
+
+  /** Shorter than the hour between two rounds. */
+  private static final Duration PURGE_TURN = Duration.ofMinutes(50);
 
   private final KubernetesClient client;
   private final ClusterReader reader;
@@ -49,7 +56,7 @@ final class ClusterAccess implements AutoCloseable {
     KubernetesClient kubernetes = KubernetesClients.of(settings);
     this.client = kubernetes;
     this.scheduler = Executors.newScheduledThreadPool(3);
-    Redaction redaction = new Redaction(key());
+    Redaction redaction = new Redaction(key(database));
     ObjectReader objects = new ObjectReader(kubernetes, settings);
     String cluster =
         Objects.requireNonNull(config.sources().get(config.kubernetesSource())).cluster();
@@ -108,17 +115,29 @@ final class ClusterAccess implements AutoCloseable {
     return new ClusterAccess(settings, config, database, clock);
   }
 
-  /** Redacted values of one run compare; a new key each start keeps nothing to steal. */
-  private static byte[] key() {
+  /** Redacted values compare over restarts and replicas, and with no other installation's. */
+  private static byte[] key(Database database) {
+    return HexFormat.of().parseHex(database.once("redaction-key", ClusterAccess::newKey));
+  }
+
+  private static String newKey() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    return key;
+    return HexFormat.of().formatHex(key);
   }
 
   void start() {
     operator.start();
     slos.start();
     changes.start();
+  }
+
+  /** Deletes SLOCorrelations that are not kept; one replica an hour does it. */
+  void purge(Database database, CorrelationRetention retention, Instant now) {
+    switch (database.turn("correlation-retention", now, now.plus(PURGE_TURN))) {
+      case MINE -> new CorrelationPurge(client, retention).run(now);
+      case ANOTHERS -> {}
+    }
   }
 
   Cluster reader() {

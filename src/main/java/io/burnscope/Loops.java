@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class Loops implements AutoCloseable {
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);
   private final List<Thread> loops = new ArrayList<>();
-  private @Nullable ScheduledFuture<?> purging;
+  private final List<ScheduledFuture<?>> purging = new ArrayList<>();
 
   Loops(Clock clock, ExecutorService threads) {
     this.clock = clock;
@@ -64,7 +63,8 @@ final class Loops implements AutoCloseable {
   }
 
   void hourly(Runnable task) {
-    purging = timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES);
+    purging.add(
+        timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));
   }
 
   private interface Round {
@@ -136,9 +136,7 @@ final class Loops implements AutoCloseable {
   /** Begins nothing new and lets what is under way finish, within limits: the store is next. */
   @Override
   public void close() {
-    if (purging != null) {
-      purging.cancel(false);
-    }
+    purging.forEach(round -> round.cancel(false));
     timer.shutdownNow();
     bell.release(loops.size());
     try {

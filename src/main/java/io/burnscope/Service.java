@@ -1,5 +1,6 @@
 package io.burnscope;
 
+import io.burnscope.chat.WebhookSink;
 import io.burnscope.config.Config;
 import io.burnscope.incident.Dispatcher;
 import io.burnscope.incident.IncidentPolicy;
@@ -83,6 +84,7 @@ public final class Service implements AutoCloseable {
     List<Sink> sinks = new ArrayList<>();
     sinks.add(chat(config, metrics, store, terminal, clock));
     cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
+    config.webhooks().forEach(webhook -> sinks.add(keep(new WebhookSink(webhook, clock))));
     Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     IncidentPolicy policy = config.incident();
     Loops loops = keep(new Loops(clock, threads));
@@ -109,6 +111,8 @@ public final class Service implements AutoCloseable {
               Service::givenUp));
     }
     loops.hourly(() -> database.purge(clock.instant()));
+    cluster.ifPresent(
+        access -> loops.hourly(() -> access.purge(database, config.retention(), clock.instant())));
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);

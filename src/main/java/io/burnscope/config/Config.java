@@ -1,10 +1,12 @@
 package io.burnscope.config;
 
 import io.burnscope.alert.Dialects;
+import io.burnscope.chat.WebhookSettings;
 import io.burnscope.correlation.ScopeMapping;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.operator.OperatorSettings;
+import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.prometheus.PrometheusSettings;
@@ -26,6 +28,8 @@ import java.util.Optional;
  * @param reading how the cluster's SLOs are read
  * @param operator what is written for them
  * @param slack empty: messages go to the terminal
+ * @param webhooks receivers of incidents as signed JSON
+ * @param retention which SLOCorrelations are kept
  * @param narrator empty: no summaries
  * @param effective every key that was written, secrets hidden, one line each
  */
@@ -41,6 +45,8 @@ public record Config(
     SloReading reading,
     OperatorSettings operator,
     Optional<SlackSettings> slack,
+    List<WebhookSettings> webhooks,
+    CorrelationRetention retention,
     Optional<GroqSettings> narrator,
     Log log,
     List<String> effective) {

@@ -1,9 +1,11 @@
 package io.burnscope.config;
 
 import io.burnscope.alert.Dialects;
+import io.burnscope.chat.WebhookSettings;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.input.Parsed;
 import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.slack.SlackSettings;
 import io.burnscope.slo.Durations;
@@ -47,6 +49,8 @@ public final class ConfigReader {
     var reading = operator.reading();
     var operating = operator.read(incident);
     Optional<SlackSettings> slack = new SlackReader(tree).read();
+    List<WebhookSettings> webhooks = new WebhooksReader(tree).read(bySource.keySet());
+    Optional<CorrelationRetention> retention = retention();
     Optional<GroqSettings> narrator = narrator();
     Optional<Config.Log> log = log();
     String cluster = tree.text(Key.KUBERNETES_SOURCE).orElse("default");
@@ -69,6 +73,8 @@ public final class ConfigReader {
             reading,
             operating.orElseThrow(),
             slack,
+            webhooks,
+            retention.orElseThrow(),
             narrator,
             log.orElseThrow(),
             tree.effective()));
@@ -172,6 +178,16 @@ public final class ConfigReader {
                 tree.duration(Key.INCIDENT_STEP).orElse(usual.step()),
                 tree.duration(Key.INCIDENT_BASE).orElse(usual.base()),
                 tree.text(Key.KUBERNETES_OWN_NAMESPACE).orElse(usual.ownNamespace())));
+  }
+
+  private Optional<CorrelationRetention> retention() {
+    CorrelationRetention usual = CorrelationRetention.STANDARD;
+    return checked(
+        "incident",
+        () ->
+            new CorrelationRetention(
+                tree.duration(Key.INCIDENT_RETENTION).orElse(usual.age()),
+                tree.number(Key.INCIDENT_MAX_PER_SLO).orElse(usual.perSlo())));
   }
 
   private Optional<KubernetesSettings> kubernetes() {

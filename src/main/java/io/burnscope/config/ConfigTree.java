@@ -192,9 +192,13 @@ public final class ConfigTree {
         .toList();
   }
 
-  /** A header may be a credential: only its name is shown. */
+  /** A header may be a credential: only its name is shown; a webhook's URL is one as a whole. */
   private static String printable(String path, @Nullable Object value) {
-    return key(path).filter(Key.SOURCE_PROMETHEUS_HEADERS::equals).isPresent()
+    Optional<Key> key = key(path);
+    if (key.filter(Key.WEBHOOKS_URL::equals).isPresent()) {
+      return "***";
+    }
+    return key.filter(Key.SOURCE_PROMETHEUS_HEADERS::equals).isPresent()
         ? strings(value)
             .map(headers -> headers.keySet().stream().map(name -> name + "=***").toList())
             .orElse(List.of())
@@ -215,7 +219,7 @@ public final class ConfigTree {
     }
     Optional<T> result = read.apply(value);
     if (result.isEmpty()) {
-      problem(path, shown(value), "write a " + key.type());
+      problem(path, key == Key.WEBHOOKS_URL ? "***" : shown(value), "write a " + key.type());
     }
     return result;
   }

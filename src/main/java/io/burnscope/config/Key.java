@@ -123,6 +123,17 @@ public enum Key {
       "5m",
       "base window of the recording rules; change it only together with them"),
 
+  INCIDENT_RETENTION(
+      "incident.correlationRetention",
+      Type.DURATION,
+      "30d",
+      "how long the SLOCorrelation of a closed incident is kept"),
+  INCIDENT_MAX_PER_SLO(
+      "incident.maxPerSlo",
+      Type.NUMBER,
+      "50",
+      "SLOCorrelations kept of each SLO; never an open one"),
+
   DIALECTS_HEARTBEATS(
       "dialects.heartbeats", Type.LIST, "Watchdog", "alert names that only show a live path"),
   DIALECTS_MAPPINGS(
@@ -161,6 +172,22 @@ public enum Key {
       "ids of channels that an SLO may name for its pages by the annotation"
           + " `burnscope.io/channel`; it then comes before the routes"),
   SLACK_URL("slack.url", Type.URL, "https://slack.com/api/", "the Web API"),
+
+  WEBHOOKS_URL(
+      "webhooks.*.url", Type.URL, "", "receiver of incidents as signed JSON; or `urlFile`"),
+  WEBHOOKS_URL_FILE(
+      "webhooks.*.urlFile", Type.FILE, "", "file with that URL, where it is a secret itself"),
+  WEBHOOKS_SECRET(
+      "webhooks.*.secretFile",
+      Type.FILE,
+      "",
+      "file with the secret that signs, one a line; two while rotating"),
+  WEBHOOKS_SOURCES("webhooks.*.sources", Type.LIST, "all", "only incidents of these sources"),
+  WEBHOOKS_SEVERITY(
+      "webhooks.*.severity",
+      Type.TEXT,
+      "warning",
+      "only incidents at least this severe: `warning`, `degraded` or `critical`"),
 
   NARRATOR_KEY("narrator.keyFile", Type.FILE, "", "file with the Groq key; none: no summaries"),
   NARRATOR_URL(

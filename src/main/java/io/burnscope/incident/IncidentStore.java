@@ -27,7 +27,7 @@ public interface IncidentStore {
   /** Due jobs, each leased to the caller until {@code leaseUntil}; oldest first. */
   List<Job> claimJobs(Instant now, Instant leaseUntil, int limit);
 
-  /** Removes a claimed job, unless it was scheduled anew meanwhile. */
+  /** Removes a claimed job, unless it was scheduled anew or claimed by somebody else meanwhile. */
   void finished(Job job);
 
   /**

@@ -6,8 +6,14 @@ import java.time.Instant;
  * Work on an incident at a set time; durable.
  *
  * @param task with the incident the row's key: scheduling it again moves it
+ * @param claim counts up each time that it is scheduled or taken; only the last one finishes it
  */
-public record Job(IncidentName incident, Task task, Instant due) {
+public record Job(IncidentName incident, Task task, Instant due, long claim) {
+  /** To be scheduled. */
+  public Job(IncidentName incident, Task task, Instant due) {
+    this(incident, task, due, 0);
+  }
+
   /** What to do. */
   public enum Task {
     /** Evaluate, gather, rank, write: right after the accept. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Everything that Burnscope remembers. Blocking; safe for several threads, virtual ones too. Close
@@ -85,6 +86,25 @@ public final class Database implements AutoCloseable {
   /** The last accepted specs of the cluster behind {@code source}. */
   public Slos slos(String source) {
     return new SqlSlos(incidents, source);
+  }
+
+  /**
+   * What this installation made up once under {@code name}; all replicas get the same. It is kept
+   * as it is: whoever reads the database knows it.
+   */
+  public String once(String name, Supplier<String> madeUp) {
+    return incidents.write(handle -> new InstallationTable(handle).once(name, madeUp));
+  }
+
+  /** Whose turn something is that one replica does for all. */
+  public enum Turn {
+    MINE,
+    ANOTHERS
+  }
+
+  /** Takes the turn for {@code name} until {@code until}, if nobody has it. */
+  public Turn turn(String name, Instant now, Instant until) {
+    return incidents.write(handle -> new InstallationTable(handle).turn(name, now, until));
   }
 
   /** Why nothing can be made durable at the moment, if so; takes at most the deadline. */

@@ -14,7 +14,8 @@ record ScheduleTable(Handle handle, Dialect dialect) {
             """
             insert into schedule (incident, task, due, leased_until)
             values (:incident, :task, :due, 0)
-            on conflict (incident, task) do update set due = excluded.due, leased_until = 0\
+            on conflict (incident, task) do update set due = excluded.due, leased_until = 0,
+              claim = schedule.claim + 1\
             """)
         .bind("incident", job.incident().toString())
         .bind("task", job.task().name())
@@ -35,7 +36,7 @@ record ScheduleTable(Handle handle, Dialect dialect) {
         handle
             .createQuery(
                 """
-                select incident, task, due from schedule
+                select incident, task, due, claim + 1 as claim from schedule
                 where due <= :now and leased_until <= :now
                 order by case task when 'DIGEST' then 0 else 1 end, due, incident, task limit :limit\
                 """
@@ -46,7 +47,8 @@ record ScheduleTable(Handle handle, Dialect dialect) {
                 new Job(
                     Names.incident(row.getString("incident")),
                     Job.Task.valueOf(row.getString("task")),
-                    Micros.instant(row.getLong("due"))))
+                    Micros.instant(row.getLong("due")),
+                    row.getLong("claim")))
             .list();
     due.forEach(job -> lease(job, leaseUntil));
     return due;
@@ -55,24 +57,28 @@ record ScheduleTable(Handle handle, Dialect dialect) {
   private void lease(Job job, Instant until) {
     handle
         .createUpdate(
-            "update schedule set leased_until = :until where incident = :incident and task = :task")
+            """
+            update schedule set leased_until = :until, claim = claim + 1
+            where incident = :incident and task = :task\
+            """)
         .bind("incident", job.incident().toString())
         .bind("task", job.task().name())
         .bind("until", Micros.of(until))
         .execute();
   }
 
-  /** Scheduling it anew took the lease away, so that even the same due time is told apart. */
+  /** Whoever was overtaken, by a new schedule or another replica, finishes nothing. */
   void finished(Job job) {
     handle
         .createUpdate(
             """
             delete from schedule
-            where incident = :incident and task = :task and due = :due and leased_until > 0\
+            where incident = :incident and task = :task and claim = :claim and due = :due\
             """)
         .bind("incident", job.incident().toString())
         .bind("task", job.task().name())
         .bind("due", Micros.of(job.due()))
+        .bind("claim", job.claim())
         .execute();
   }
 }

@@ -2,12 +2,14 @@ package io.burnscope.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.chat.WebhookSettings;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.operator.RuleOutput;
+import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
@@ -15,8 +17,10 @@ import io.burnscope.slack.SlackMention;
 import io.burnscope.slack.SlackRoutes;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Manifests;
+import io.burnscope.slo.Severity;
 import io.burnscope.web.WebSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +42,13 @@ class ConfigFileTest {
         basicFiles: [/etc/basic]
         maxBytes: 2097152
       admin: {tokenFiles: [/etc/admin]}
+      webhooks:
+        pager:
+          url: https://pager.example.com/hooks/url-secret
+          secretFile: /etc/pager-secret
+          sources: [eu]
+          severity: critical
+        chat: {urlFile: /etc/chat-url, secretFile: /etc/chat-secret}
       sources:
         eu:
           cluster: prod-eu-1
@@ -74,6 +85,8 @@ class ConfigFileTest {
         username: burnscope
         passwordFile: STORE_PASSWORD
       incident:
+        correlationRetention: 9d
+        maxPerSlo: 7
         lookback: 2h
         flapWindow: 30m
         hold: 4m
@@ -189,6 +202,25 @@ class ConfigFileTest {
             new SlackRoutes.Channels(
                 "C0MAIL", Optional.empty(), List.of(oncall, new SlackMention.Here())));
     assertThat(routes.named()).containsExactly("C0OWN");
+    assertThat(config.webhooks())
+        .containsExactly(
+            new WebhookSettings(
+                "pager",
+                new WebhookSettings.Target.Url(
+                    URI.create("https://pager.example.com/hooks/url-secret")),
+                Path.of("/etc/pager-secret"),
+                Set.of("eu"),
+                Severity.CRITICAL,
+                WebhookSettings.DEFAULT_TIMEOUT),
+            new WebhookSettings(
+                "chat",
+                new WebhookSettings.Target.UrlFile(Path.of("/etc/chat-url")),
+                Path.of("/etc/chat-secret"),
+                Set.of(),
+                Severity.WARNING,
+                WebhookSettings.DEFAULT_TIMEOUT));
+    assertThat(config.retention()).isEqualTo(new CorrelationRetention(Duration.ofDays(9), 7));
+    assertThat(config.effective()).noneMatch(line -> line.contains("url-secret"));
     assertThat(config.narrator().orElseThrow().models()).containsExactly("llama-3.3-70b-versatile");
     assertThat(config.narrator().orElseThrow().prompts()).contains(Path.of("/etc/prompts"));
     assertThat(config.log()).isEqualTo(new Config.Log("debug", Config.Log.Format.JSON));
@@ -228,7 +260,7 @@ class ConfigFileTest {
     List<String> written = read(everything()).effective();
 
     for (Key key : Key.values()) {
-      String path = key.path().replace(".", "\\.").replace("*", "(eu|us)");
+      String path = key.path().replace(".", "\\.").replace("*", "(eu|us|pager|chat)");
       assertThat(written).as(key.path()).anyMatch(line -> line.matches("(?s)" + path + ": .*"));
     }
   }
@@ -274,6 +306,27 @@ class ConfigFileTest {
                 + " accept anybody");
     assertThat(read("webhook: {authentication: none}").web().authentication())
         .isEqualTo(new WebSettings.Authentication.None());
+  }
+
+  @Test
+  void a_webhook_needs_one_url_and_a_secret_and_shows_neither() {
+    assertThat(
+            problems(
+                LEAST
+                    + """
+                    webhooks:
+                      a: {url: "pager.example.com/url-secret"}
+                      b: {url: "https://b/x", urlFile: /etc/b, secretFile: /etc/s, severity: page}
+                      C: {url: "https://c/x", secretFile: /etc/s, sources: [mars]}
+                    """))
+        .noneMatch(problem -> problem.contains("url-secret"))
+        .contains(
+            "webhooks.a.url is \"***\": write a http or https URL",
+            "webhooks.b.severity is \"page\": write warning, degraded or critical",
+            "webhooks.C.sources is \"mars\": name some of [default]")
+        .anyMatch(problem -> problem.startsWith("webhooks.a.secretFile"))
+        .anyMatch(problem -> problem.startsWith("webhooks.b.url"))
+        .anyMatch(problem -> problem.contains("1 to 40 of a-z, 0-9 and dash"));
   }
 
   @Test

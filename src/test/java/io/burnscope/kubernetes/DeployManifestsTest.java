@@ -48,7 +48,7 @@ class DeployManifestsTest {
     assertThat(rules)
         .filteredOn(rule -> rule.getVerbs().contains("delete"))
         .flatExtracting(PolicyRule::getResources)
-        .containsExactly("prometheusrules");
+        .containsExactly("slocorrelations", "prometheusrules");
     assertThat(rules)
         .filteredOn(rule -> rule.getVerbs().contains("patch") || rule.getVerbs().contains("create"))
         .flatExtracting(PolicyRule::getResources)

@@ -20,6 +20,7 @@ import io.burnscope.incident.Job;
 import io.burnscope.incident.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -192,9 +193,9 @@ abstract class IncidentStoreContract {
     transact(transaction -> transaction.schedule(job));
 
     assertThat(store.claimJobs(T0.minusMillis(1), T0.plusSeconds(30), 10)).isEmpty();
-    assertThat(store.claimJobs(T0, T0.plusSeconds(30), 10)).containsExactly(job);
+    assertThat(claimed(T0)).containsExactly(job);
     assertThat(store.claimJobs(T0.plusSeconds(29), T0.plusSeconds(59), 10)).isEmpty();
-    assertThat(store.claimJobs(T0.plusSeconds(30), T0.plusSeconds(60), 10)).containsExactly(job);
+    assertThat(claimed(T0.plusSeconds(30))).containsExactly(job);
   }
 
   @Test
@@ -204,7 +205,7 @@ abstract class IncidentStoreContract {
     Job middle = new Job(named("other"), Job.Task.ASSESS, T0.plusSeconds(2));
     transact(transaction -> Stream.of(late, early, middle).forEach(transaction::schedule));
 
-    assertThat(store.claimJobs(T0.plusSeconds(9), T0.plusSeconds(99), 2))
+    assertThat(plain(store.claimJobs(T0.plusSeconds(9), T0.plusSeconds(99), 2)))
         .containsExactly(early, middle);
   }
 
@@ -219,19 +220,40 @@ abstract class IncidentStoreContract {
 
     claimed.forEach(store::finished);
 
-    assertThat(store.claimJobs(T0.plusSeconds(60), T0.plusSeconds(600), 10)).containsExactly(again);
+    assertThat(claimed(T0.plusSeconds(60))).containsExactly(again);
   }
 
   @Test
   void a_job_scheduled_anew_for_the_same_time_is_not_finished_either() {
     Job job = new Job(NAME, Job.Task.CHECK, T0);
     transact(transaction -> transaction.schedule(job));
-    store.claimJobs(T0, T0.plusSeconds(30), 10);
+    Job first = store.claimJobs(T0, T0.plusSeconds(30), 10).getFirst();
     transact(transaction -> transaction.schedule(job));
 
-    store.finished(job);
+    store.finished(first);
 
-    assertThat(store.claimJobs(T0, T0.plusSeconds(30), 10)).containsExactly(job);
+    assertThat(claimed(T0)).containsExactly(job);
+  }
+
+  @Test
+  void whoever_lost_the_claim_does_not_finish_the_job_of_another() {
+    transact(transaction -> transaction.schedule(new Job(NAME, Job.Task.CHECK, T0)));
+    Job slow = store.claimJobs(T0, T0.plusSeconds(30), 10).getFirst();
+    Job other = store.claimJobs(T0.plusSeconds(30), T0.plusSeconds(60), 10).getFirst();
+
+    store.finished(slow);
+    assertThat(claimed(T0.plusSeconds(60))).as("the other one crashed").hasSize(1);
+
+    store.finished(other);
+    assertThat(claimed(T0.plusSeconds(90))).as("taken a third time").hasSize(1);
+  }
+
+  private List<Job> claimed(Instant now) {
+    return plain(store.claimJobs(now, now.plusSeconds(30), 10));
+  }
+
+  private static List<Job> plain(List<Job> claimed) {
+    return claimed.stream().map(job -> new Job(job.incident(), job.task(), job.due())).toList();
   }
 
   @Test
@@ -276,7 +298,7 @@ abstract class IncidentStoreContract {
     reopen();
 
     assertThat(store.open()).containsExactly(incident());
-    assertThat(store.claimJobs(T0, T0.plusSeconds(30), 10)).containsExactly(job);
+    assertThat(claimed(T0)).containsExactly(job);
     assertThat(store.<Seen>transact(in -> in.delivery("d1", "prod", body(), T0)))
         .isEqualTo(Seen.BEFORE);
   }
@@ -311,6 +333,28 @@ abstract class IncidentStoreContract {
     database.purge(T0.plus(Duration.ofDays(31)));
 
     assertThat(store.outboxCounts()).containsExactly(Map.entry("slack/PENDING", 1L));
+  }
+
+  @Test
+  void what_is_made_up_once_stays_the_same_over_restarts() {
+    String first = database.once("key", () -> "made up");
+    database.close();
+
+    database = Database.open(settings);
+
+    assertThat(first).isEqualTo("made up");
+    assertThat(database.once("key", () -> "another")).isEqualTo("made up");
+    assertThat(database.once("other", () -> "another")).isEqualTo("another");
+  }
+
+  @Test
+  void a_turn_is_had_by_one_until_it_ends() {
+    assertThat(database.turn("clean", T0, T0.plusSeconds(60))).isEqualTo(Database.Turn.MINE);
+    assertThat(database.turn("clean", T0.plusSeconds(59), T0.plusSeconds(900)))
+        .isEqualTo(Database.Turn.ANOTHERS);
+    assertThat(database.turn("other", T0, T0.plusSeconds(900))).isEqualTo(Database.Turn.MINE);
+    assertThat(database.turn("clean", T0.plusSeconds(60), T0.plusSeconds(900)))
+        .isEqualTo(Database.Turn.MINE);
   }
 
   @Test

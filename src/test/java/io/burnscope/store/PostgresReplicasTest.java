@@ -11,13 +11,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
+import io.burnscope.incident.IncidentStore.Answered;
 import io.burnscope.incident.IncidentStore.StoreUnavailable;
 import io.burnscope.incident.IncidentStore.Transaction;
 import io.burnscope.incident.Job;
+import io.burnscope.incident.Ledger;
 import io.burnscope.incident.OutboxItem;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +110,57 @@ class PostgresReplicasTest {
 
     assertThat(jobs.stream().mapToInt(List::size).sum()).isEqualTo(1);
     assertThat(items.stream().mapToInt(List::size).sum()).isEqualTo(1);
+  }
+
+  @Test
+  void one_sends_what_both_have_claimed_one_after_the_other() throws Exception {
+    one.incidentStore().transact(in -> opened(in, "a"));
+    OutboxItem slow = claimed(one, T0);
+    OutboxItem fast = claimed(two, T0.plusSeconds(30));
+
+    List<Integer> begun =
+        onBoth(database ->
+            database
+                .incidentStore()
+                .attempting(database == one ? slow : fast, UUID.randomUUID().toString())
+                .map(_ -> database == one ? 1 : 2)
+                .orElse(0));
+
+    assertThat(begun).contains(2).doesNotContain(1);
+  }
+
+  @Test
+  void a_sender_that_was_given_up_for_dead_leaves_its_receipt_and_makes_no_second_root() {
+    one.incidentStore().transact(in -> opened(in, "a"));
+    OutboxItem sent = one.incidentStore().attempting(claimed(one, T0), "n1").orElseThrow();
+    OutboxItem looking = claimed(two, T0.plusSeconds(30));
+    OutboxItem.Receipt root = new OutboxItem.Receipt("C1", "17.3", Optional.empty());
+
+    assertThat(one.incidentStore().delivered(sent, root, T0)).isEqualTo(Answered.IN_TIME);
+
+    assertThat(two.incidentStore().attempting(looking, "n2")).isEmpty();
+    assertThat(two.incidentStore().ledger()).isEqualTo(one.incidentStore().ledger());
+    assertThat(two.incidentStore().ledger().posts())
+        .isEqualTo(Map.of("slack", new Ledger.Posts(1, 1, 0, 0, 0, 0)));
+  }
+
+  private static OutboxItem claimed(Database database, Instant now) {
+    return database.incidentStore().claimOutbox("slack", now, now.plusSeconds(30), 1).getFirst();
+  }
+
+  @Test
+  void both_agree_on_what_is_made_up_once() throws Exception {
+    List<String> keys =
+        onBoth(database -> database.once("key", () -> UUID.randomUUID().toString()));
+
+    assertThat(keys).hasSize(40).containsOnly(keys.getFirst());
+  }
+
+  @Test
+  void a_turn_is_had_by_one_of_them() throws Exception {
+    List<Database.Turn> turns = onBoth(database -> database.turn("clean", T0, T0.plusSeconds(60)));
+
+    assertThat(turns).filteredOn(Database.Turn.MINE::equals).hasSize(1);
   }
 
   @Test

@@ -1,9 +1,14 @@
 package io.burnscope.kubernetes.resource;
 
+import io.burnscope.incident.Incident;
 import io.burnscope.incident.Post;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
+import io.burnscope.kubernetes.crd.ServiceLevelObjective;
+import io.burnscope.kubernetes.crd.SloComposition;
 import io.burnscope.kubernetes.crd.SloCorrelation;
+import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -14,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +64,7 @@ final class CorrelationWriter {
       resource(wanted).subresource("status").patch(context(PatchType.JSON), json(patch));
     }
     CorrelationEvents.of(entry.incident(), stored).forEach(this::say);
+    slo(entry.incident()).flatMap(slo -> SloEvents.of(entry.incident(), slo)).ifPresent(this::say);
   }
 
   private SloCorrelation labelled(SloCorrelation stored, SloCorrelation wanted) {
@@ -78,6 +86,26 @@ final class CorrelationWriter {
         .resources(SloCorrelation.class)
         .inNamespace(wanted.getMetadata().getNamespace())
         .withName(wanted.getMetadata().getName());
+  }
+
+  /** What burns, if it is one of the cluster's own and still there. */
+  private Optional<HasMetadata> slo(Incident incident) {
+    SloId id = incident.key().slo();
+    return switch (id.kind()) {
+      case OBJECTIVE -> Optional.ofNullable(found(ServiceLevelObjective.class, id));
+      case COMPOSITION -> Optional.ofNullable(found(SloComposition.class, id));
+      case EXTERNAL -> Optional.empty();
+    };
+  }
+
+  private <T extends HasMetadata> @Nullable T found(Class<T> kind, SloId id) {
+    try {
+      return client.resources(kind).inNamespace(id.namespace()).withName(id.name()).get();
+    } catch (KubernetesClientException failure) {
+      // The record stands; an Event less is no reason to write it again.
+      LOG.warn("no Event on an SLO that cannot be read slo={} code={}", id, failure.getCode());
+      return null;
+    }
   }
 
   private void say(Event event) {

@@ -1,0 +1,75 @@
+package io.burnscope.kubernetes.resource;
+
+import io.burnscope.incident.Assessment;
+import io.burnscope.incident.Incident;
+import io.burnscope.incident.IncidentState;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An incident's turns as Events on the SLO that burns, for whoever describes that. Names follow
+ * from the turn: said again, an Event exists already.
+ */
+final class SloEvents {
+  private SloEvents() {}
+
+  /** The turn that this version of the incident is in; none before the first findings. */
+  static Optional<Event> of(Incident incident, HasMetadata slo) {
+    return incident.assessment().flatMap(findings -> turn(incident, findings, slo));
+  }
+
+  private static Optional<Event> turn(Incident incident, Assessment findings, HasMetadata slo) {
+    return switch (incident.state()) {
+      case OPEN, ESCALATED, REOPENED -> {
+        String reason = incident.state() == IncidentState.OPEN ? "Opened" : escalated(incident);
+        Instant at = incident.state() == IncidentState.OPEN ? incident.openedAt() : findings.at();
+        yield Optional.of(
+            event(incident, slo, "Warning", reason, at, Words.opened(incident, findings)));
+      }
+      case RESOLVED, CLOSED_WITHOUT_DATA -> {
+        Instant at = incident.closedAt().orElse(findings.at());
+        String reason = incident.state() == IncidentState.RESOLVED ? "Resolved" : "Closed";
+        yield Optional.of(
+            event(incident, slo, "Normal", reason, at, Words.resolved(incident, findings)));
+      }
+      case RECOVERING, SUPERSEDED -> Optional.empty();
+    };
+  }
+
+  private static String escalated(Incident incident) {
+    return incident.state() == IncidentState.REOPENED ? "Reopened" : "Escalated";
+  }
+
+  private static Event event(
+      Incident incident, HasMetadata slo, String type, String turn, Instant at, String words) {
+    String time = CorrelationResource.time(at);
+    String namespace = slo.getMetadata().getNamespace();
+    return new EventBuilder()
+        .withNewMetadata()
+        .withNamespace(namespace)
+        .withName(incident.name().name() + ".slo-" + turn.toLowerCase(Locale.ROOT))
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withApiVersion(slo.getApiVersion())
+        .withKind(slo.getKind())
+        .withNamespace(namespace)
+        .withName(slo.getMetadata().getName())
+        .withUid(slo.getMetadata().getUid())
+        .endInvolvedObject()
+        .withType(type)
+        .withReason("Incident" + turn)
+        .withMessage(words + " (slocorr " + incident.name().name() + ")")
+        .withNewSource()
+        .withComponent(CorrelationEvents.COMPONENT)
+        .endSource()
+        .withReportingComponent(CorrelationEvents.COMPONENT)
+        .withFirstTimestamp(time)
+        .withLastTimestamp(time)
+        .withCount(1)
+        .build();
+  }
+}

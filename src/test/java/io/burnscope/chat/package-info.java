@@ -1,0 +1,4 @@
+@NullMarked
+package io.burnscope.chat;
+
+import org.jspecify.annotations.NullMarked;
