@@ -35,7 +35,7 @@ class DispatcherTest {
         new Dispatcher(
             room.chat,
             room.store(),
-            new Publisher(List.of(room.chat)),
+            new Publisher(List.of(room.chat, room.records)),
             () -> "n" + room.chat.items().size(),
             pause -> {
               pauses.add(pause);
@@ -123,6 +123,44 @@ class DispatcherTest {
 
     assertThat(room.chat.items()).hasSize(1);
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void a_message_that_waits_for_a_person_is_not_given_up_and_the_record_says_why() {
+    room.chat.answers(
+        item -> new Sink.Delivery.Stopped("C1", "stopped: invite the app", Duration.ofMinutes(2)));
+    dispatch(150);
+    List<Incident.Chat> stopped = room.incident().chats();
+    Incident told = recorded();
+    room.chat.works();
+    dispatch(1);
+
+    assertThat(stopped)
+        .containsExactly(
+            new Incident.Chat(
+                "chat",
+                new OutboxItem.Receipt("C1", "", Optional.empty()),
+                Optional.of("stopped: invite the app")));
+    assertThat(told.chats()).isEqualTo(stopped);
+    assertThat(room.incident().chats())
+        .containsExactly(new Incident.Chat("chat", Screen.receipt("root")));
+    assertThat(room.store().outboxCounts()).containsEntry("chat/DELIVERED", 1L);
+  }
+
+  /** What the record is to show. */
+  private Incident recorded() {
+    OutboxItem entry = room.store().claimOutbox("resource", now, now.plusSeconds(1), 1).getFirst();
+    return ((Post.Entry) entry.post()).incident();
+  }
+
+  @Test
+  void a_message_that_is_held_back_is_not_given_up() {
+    room.chat.answers(item -> new Sink.Delivery.Held("keeping the pace", Duration.ofSeconds(1)));
+    dispatch(150);
+    room.chat.works();
+    dispatch(1);
+
+    assertThat(room.store().outboxCounts()).containsEntry("chat/DELIVERED", 1L);
   }
 
   @Test

@@ -133,6 +133,34 @@ record CheckoutIncident(String namespace) {
         7);
   }
 
+  /** The same, shown elsewhere. */
+  static Incident with(Incident i, List<Incident.Chat> chats) {
+    return new Incident(
+        i.name(),
+        i.key(),
+        i.cluster(),
+        i.episode(),
+        i.parent(),
+        i.state(),
+        i.stateReason(),
+        i.severity(),
+        i.openedAt(),
+        i.startsAt(),
+        i.recoveringSince(),
+        i.closedAt(),
+        i.alerts(),
+        i.marks(),
+        i.assessment(),
+        chats,
+        i.heardAt(),
+        i.host(),
+        i.silence(),
+        i.acknowledged(),
+        i.verdicts(),
+        i.audit(),
+        i.version());
+  }
+
   private Assessment opened() {
     Evaluation numbers =
         evaluation(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.house.GoldenFile;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Post;
 import io.burnscope.kubernetes.PlainYaml;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
@@ -39,6 +40,28 @@ class CorrelationResourceTest {
               .isEqualTo(
                   "slack could not be told (root and 1 more): Slack says channel_not_found."
                       + " Mend it, then run: burnscope outbox retry --all --sink slack");
+        });
+  }
+
+  @Test
+  void a_sink_that_waits_for_a_person_is_named_with_what_to_do() {
+    String why = "stopped: not_in_channel in C123; invite the app";
+    Incident.Chat stopped =
+        new Incident.Chat(
+            "slack", new OutboxItem.Receipt("C123", "", Optional.empty()), Optional.of(why));
+    Incident open = CHECKOUT.open();
+
+    CorrelationStatus status =
+        CorrelationResource.of(CheckoutIncident.with(open, List.of(stopped))).getStatus();
+
+    assertThat(status.chat()).isEmpty();
+    assertThat(status.conditions())
+        .filteredOn(condition -> condition.getType().equals("Published"))
+        .singleElement()
+        .satisfies(published -> {
+          assertThat(published.getStatus()).isEqualTo("False");
+          assertThat(published.getReason()).isEqualTo("Stopped");
+          assertThat(published.getMessage()).isEqualTo(why);
         });
   }
 
