@@ -20,6 +20,7 @@ final class DigestLayout {
 
   private static final int LONGEST_NAME = 32;
   private static final int LONGEST_WORDS = 44;
+  private static final int LONGEST_NOTICE = 110;
   private static final int LONGEST_HEADLINE = 150;
   private static final int LONGEST_PUSH = 140;
 
@@ -52,6 +53,23 @@ final class DigestLayout {
         more > 0 ? List.of(Text.of("and " + more + " more", all(records))) : List.of(),
         List.of(),
         footer(standing, records));
+  }
+
+  /** The message of a digest of notices. */
+  static Message notices(Digest digest) {
+    String headline =
+        "⚪ " + digest.noticed() + " more notices · since " + Figures.clock(digest.since()) + " UTC";
+    int more = digest.noticed() - digest.notices().size();
+    return new Message(
+        cut(headline, LONGEST_PUSH),
+        headline,
+        List.of(),
+        Optional.empty(),
+        digest.notices().stream().map(line -> Text.of(cut(line, LONGEST_NOTICE))).toList(),
+        List.of(),
+        more > 0 ? List.of(Text.of("and " + more + " more: see Alertmanager")) : List.of(),
+        List.of(),
+        Text.of(digest.name().name()));
   }
 
   private static String headline(Digest.Standing standing, List<String> common) {

@@ -97,7 +97,7 @@ public final class Publisher {
       Message message,
       Audience audience,
       Instant at) {
-    sinks.post(tx, name, 1, ROOT, new Post.Root(message, audience), at);
+    storms.notice(tx, name, new Post.Root(message, audience), at);
   }
 
   /** Brings only the entry of {@code incident} to how it is now. */

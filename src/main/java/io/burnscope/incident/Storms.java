@@ -14,6 +14,9 @@ final class Storms {
   /** The first message of a digest already tells of those that come right behind. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
+  /** Notices are counted apart from incidents. */
+  private static final String NOTICES = "notices ";
+
   private final StormPolicy policy;
   private final Sinks sinks;
 
@@ -83,6 +86,44 @@ final class Storms {
     return moved(tx, incident, root, showing, known);
   }
 
+  /**
+   * Tells of {@code root} outside of any incident, or, when many are told at one place, as a line
+   * of one message.
+   */
+  void notice(IncidentStore.Transaction tx, IncidentName name, Post.Root root, Instant at) {
+    Showings showings = tx.showings();
+    if (showings.find(name).isPresent()) {
+      return;
+    }
+    String place = NOTICES + sinks.place(root);
+    showings.lock(place);
+    int lately = showings.alone(place, at.minus(policy.window())).size();
+    Audience.Urgency urgency = root.audience().urgency();
+    switch (policy.verdict(lately, showings.latest(place), at)) {
+      case StormPolicy.Verdict.Alone _ -> {
+        showings.save(new Showing(name, place, urgency, at, Optional.empty()));
+        sinks.post(tx, name, 1, Publisher.ROOT, root, at);
+      }
+      case StormPolicy.Verdict.Join(Digest digest) -> noticed(tx, name, root, digest, at);
+      case StormPolicy.Verdict.Begin _ -> {
+        IncidentName digest = IncidentNaming.digest(place, at, name.namespace());
+        noticed(tx, name, root, Digest.begun(digest, place, root.audience(), at, at), at);
+      }
+    }
+  }
+
+  private void noticed(
+      IncidentStore.Transaction tx, IncidentName name, Post.Root root, Digest digest, Instant at) {
+    Showing showing =
+        new Showing(
+            name, digest.place(), root.audience().urgency(), at, Optional.of(digest.name()));
+    tx.showings().save(showing);
+    Digest next = digest.noticed(root.message().headline(), at);
+    tx.showings().save(next);
+    Post.Root all = new Post.Root(DigestLayout.notices(next), next.audience());
+    sinks.post(tx, next.name(), next.version(), Publisher.ROOT, all, at);
+  }
+
   private static Showing showing(
       Incident incident, String place, Post.Root root, Instant at, Optional<IncidentName> digest) {
     return new Showing(incident.name(), place, root.audience().urgency(), at, digest);
@@ -130,7 +171,7 @@ final class Storms {
     Instant since =
         before.stream().map(Incident::openedAt).min(Instant::compareTo).orElse(incident.openedAt());
     IncidentName name = IncidentNaming.digest(place, at, incident.name().namespace());
-    Digest digest = new Digest(name, place, audience, since, at, at, at, Optional.empty(), 1);
+    Digest digest = Digest.begun(name, place, audience, since, at);
     tx.showings().save(digest);
     Digest.Standing standing = new Digest.Standing(digest, List.of(incident), before, 1, 1);
     Message message = DigestLayout.of(standing, sinks.records());

@@ -114,7 +114,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         incidents,
         """
         delete from digest where digest in (select digest from digest
-          where is_open = 0 and joined_at < :before limit :step)\
+          where (is_open = 0 or place like 'notices %') and joined_at < :before limit :step)\
         """,
         before);
   }

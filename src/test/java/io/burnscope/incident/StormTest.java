@@ -5,11 +5,14 @@ import static io.burnscope.incident.Alarms.about;
 import static io.burnscope.incident.Alarms.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.AlertGroup.State;
 import io.burnscope.slo.SloId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,27 @@ class StormTest {
         .satisfies(item ->
             assertThat(Screen.Plainly.lines(((Post.Root) item.post()).message().likelyCause()))
                 .contains("shown with others"));
+  }
+
+  @Test
+  void many_notices_are_lines_of_one_message() {
+    for (int i = 0; i < 40; i++) {
+      room.receive(group(noData(i)));
+    }
+    room.receive(group(noData(7)));
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.chat.newRoots()).hasSize(3);
+    assertThat(headlines().getLast()).isEqualTo("⚪ 38 more notices · since 03:16 UTC");
+    assertThat(limits(room.chat.root())).isEqualTo("and 28 more: see Alertmanager");
+    assertThat(facts(room.chat.root())).startsWith("⚪ NO DATA · shop/slo-2");
+  }
+
+  private static AlertGroup.Alert noData(int number) {
+    Map<String, String> labels = new HashMap<>(Alarms.labels(slo(number), "warning"));
+    labels.put("alertname", "SLONoData");
+    labels.put("slok_alert", "no-data");
+    return Alarms.alert(State.FIRING, labels, "no-data-" + number, STARTED, null);
   }
 
   private void burn(int from, int to) {

@@ -210,7 +210,7 @@ abstract class AttentionContract {
 
   private static Digest digest(IncidentName name, Instant at) {
     Audience audience = new Audience(Urgency.PAGE, Optional.empty(), Map.of("team", "shop"));
-    return new Digest(name, PLACE, audience, T0.minusSeconds(5), at, at, at, Optional.empty(), 1);
+    return Digest.begun(name, PLACE, audience, T0.minusSeconds(5), at);
   }
 
   private void enqueue(IncidentName name, String part, long version, Post post, Instant at) {
