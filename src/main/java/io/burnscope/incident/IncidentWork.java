@@ -109,7 +109,8 @@ public final class IncidentWork {
     if (first && incomplete(found)) {
       tx.schedule(new Job(next.name(), Job.Task.ASSESS, now.plus(SECOND_TRY)));
     }
-    if (narrator.isPresent() && newOrder && found.evaluation().known().isPresent()) {
+    boolean ownThread = next.host().isEmpty();
+    if (narrator.isPresent() && ownThread && newOrder && found.evaluation().known().isPresent()) {
       tx.schedule(new Job(next.name(), Job.Task.NARRATE, now));
     }
   }

@@ -3,6 +3,7 @@ package io.burnscope.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /**
  * When a place has had enough messages of single incidents: what opens from then on is shown
@@ -39,15 +40,16 @@ public record StormPolicy(int alone, Duration window, Duration reuse, Duration c
   /**
    * Where the next incident of a place belongs.
    *
-   * @param lately how many got a message of their own there since {@code at} − window
+   * @param lately how many got a message of their own there since {@code at} − window; asked only
+   *     if it matters
    * @param latest newest digest there that is not over
    */
-  Verdict verdict(int lately, Optional<Digest> latest, Instant at) {
+  Verdict verdict(IntSupplier lately, Optional<Digest> latest, Instant at) {
     Optional<Digest> storm = latest.filter(digest -> joined(digest, window, at));
     if (storm.isPresent()) {
       return new Verdict.Join(storm.get());
     }
-    if (lately < alone) {
+    if (lately.getAsInt() < alone) {
       return new Verdict.Alone();
     }
     return latest

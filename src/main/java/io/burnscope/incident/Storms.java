@@ -39,8 +39,7 @@ final class Storms {
     }
     String place = sinks.place(root);
     showings.lock(place);
-    int lately = showings.alone(place, at.minus(policy.window())).size();
-    return switch (policy.verdict(lately, showings.latest(place), at)) {
+    return switch (verdict(showings, place, at)) {
       case StormPolicy.Verdict.Alone _ ->
           moved(tx, incident, root, showing(incident, place, root, at, Optional.empty()), known);
       case StormPolicy.Verdict.Join(Digest digest) -> {
@@ -52,6 +51,11 @@ final class Storms {
         yield hosted(tx, incident, root, digest, known, at);
       }
     };
+  }
+
+  private StormPolicy.Verdict verdict(Showings showings, String place, Instant at) {
+    return policy.verdict(
+        () -> showings.alone(place, at.minus(policy.window())).size(), showings.latest(place), at);
   }
 
   /** {@code incident} leaves its digest for a message of its own. */
@@ -97,9 +101,8 @@ final class Storms {
     }
     String place = NOTICES + sinks.place(root);
     showings.lock(place);
-    int lately = showings.alone(place, at.minus(policy.window())).size();
     Audience.Urgency urgency = root.audience().urgency();
-    switch (policy.verdict(lately, showings.latest(place), at)) {
+    switch (verdict(showings, place, at)) {
       case StormPolicy.Verdict.Alone _ -> {
         showings.save(new Showing(name, place, urgency, at, Optional.empty()));
         sinks.post(tx, name, 1, Publisher.ROOT, root, at);
