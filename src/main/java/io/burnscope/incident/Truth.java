@@ -6,6 +6,7 @@ import io.burnscope.incident.Decision.Reason;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.PairBurn;
+import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -77,10 +78,11 @@ final class Truth {
           Reason.ERRORS_BACK_TO_USUAL,
           incident.edit().recovering(usualSince.get(), subject + " are back to usual").done());
     }
-    if (!AlertBook.firing(incident.alerts()) && quiet(evaluation)) {
+    boolean firing = AlertBook.firing(incident.alerts());
+    if (quiet(evaluation) && (!firing || calmForLong(numbers, evaluation))) {
+      String why = firing ? "nothing burns any more" : "its alerts are resolved and nothing burns";
       return new Decision.Recover(
-          Reason.ERRORS_BACK_TO_USUAL,
-          incident.edit().recovering(now, "its alerts are resolved and nothing burns").done());
+          Reason.ERRORS_BACK_TO_USUAL, incident.edit().recovering(now, why).done());
     }
     return resolvedButBurning(incident, evaluation)
         .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
@@ -91,6 +93,17 @@ final class Truth {
    */
   private static boolean quiet(Evaluation evaluation) {
     return !felt(evaluation) && evaluation.pairs().stream().noneMatch(PairBurn::firing);
+  }
+
+  /** For as long as no resolved that is on its way would take. */
+  private boolean calmForLong(Numbers numbers, Evaluation evaluation) {
+    double budget = evaluation.target().errorBudget().doubleValue();
+    OptionalDouble ratio =
+        numbers
+            .series()
+            .map(series -> series.sum(TimeRange.before(evaluation.at(), patience())).errorRatio())
+            .orElse(OptionalDouble.empty());
+    return ratio.isPresent() && ratio.getAsDouble() < budget;
   }
 
   /** It burns, or what nothing burns by is missing: half of the usual traffic. */
@@ -139,14 +152,20 @@ final class Truth {
   private Optional<Instant> usualSince(Incident incident, Numbers numbers, Evaluation evaluation) {
     Optional<Onset> onset = incident.assessment().flatMap(Assessment::onset);
     if (onset.isEmpty() || numbers.series().isEmpty()) {
-      return evaluation.burn().isPresent() && evaluation.burn().getAsDouble() < 1
-          ? Optional.of(incident.recoveringSince().orElse(evaluation.at()))
+      return evaluation.burn().isPresent() && quiet(evaluation)
+          ? Optional.of(incident.recoveringSince().orElseGet(() -> calm(incident, evaluation)))
           : Optional.empty();
     }
     double usual =
         incident.assessment().get().burnBefore().orElse(0)
             * evaluation.target().errorBudget().doubleValue();
     return RecoveryDetector.find(numbers.series().get(), onset.get(), evaluation.at(), usual);
+  }
+
+  /** Where nobody saw it begin: what the shortest burn rate covers is calm. */
+  private Instant calm(Incident incident, Evaluation evaluation) {
+    Instant covered = evaluation.at().minus(policy.base());
+    return covered.isBefore(incident.openedAt()) ? incident.openedAt() : covered;
   }
 
   private Duration confirm() {

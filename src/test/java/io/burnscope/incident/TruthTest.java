@@ -71,6 +71,29 @@ class TruthTest {
         .isEqualTo("by Alertmanager; own numbers unknown (Prometheus is away)");
   }
 
+  /** Found by the simulation: Prometheus was away while it burned, and no resolved ever came. */
+  @Test
+  void an_incident_that_nobody_saw_begin_closes_without_a_resolved() {
+    room.traffic.silent("Prometheus is away");
+    room.receive(group(firing("a", STARTED)));
+    room.pass(Duration.ofMinutes(7));
+    room.traffic.heard();
+
+    room.pass(Duration.ofMinutes(10));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
+  /** Found by the simulation: nothing in the series looks like an end, and no resolved came. */
+  @Test
+  void an_alert_without_any_burn_closes_without_a_resolved() {
+    room.receive(group(firing("a", STARTED)));
+
+    room.pass(Duration.ofMinutes(25));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
   @Test
   void without_own_numbers_a_firing_alert_keeps_it_open() {
     room.traffic.silent("Prometheus is away");
