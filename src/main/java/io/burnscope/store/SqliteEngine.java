@@ -39,6 +39,7 @@ final class SqliteEngine implements Engine {
     Jdbi jdbi = Jdbi.create(source);
     String name = String.valueOf(file.getFileName());
     Handle writing = jdbi.open();
+    writing.setStatementBuilder(new KeptStatements());
     first.forEach(writing::execute);
     GroupWriter writer = new GroupWriter(name, writing, settings).started();
     BlockingQueue<Handle> idle = new ArrayBlockingQueue<>(settings.connections());
@@ -50,6 +51,7 @@ final class SqliteEngine implements Engine {
 
   private static Handle reader(Jdbi jdbi) {
     Handle handle = jdbi.open();
+    handle.setStatementBuilder(new KeptStatements());
     handle.execute("pragma query_only = true");
     return handle;
   }
@@ -95,6 +97,8 @@ final class SqliteEngine implements Engine {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // Else the driver asks for the last row id after every statement; nobody here wants it.
+    config.setGetGeneratedKeys(false);
     // A third of the deadline: whoever waits behind a lock still gets its answer in time.
     config.setBusyTimeout((int) (settings.deadline().toMillis() / 3));
     SQLiteDataSource source = new SQLiteDataSource(config);
