@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures this machine's figures, each beside a baseline of the same run.",
-    subcommands = {BenchIngestCommand.class, BenchRulesCommand.class})
+    subcommands = {BenchIngestCommand.class, BenchRulesCommand.class, BenchSimulateCommand.class})
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -20,7 +20,7 @@ final class KeptStatements extends DefaultStatementBuilder {
   private final Map<String, PreparedStatement> idle = new HashMap<>();
 
   /** A statement is made from the text with its names replaced, and closed with the one before. */
-  private final Map<Statement, String> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, String> texts = new IdentityHashMap<>();
 
   @Override
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
