@@ -8,9 +8,12 @@ import static io.burnscope.store.Fixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
+import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentStore.StoreUnavailable;
+import io.burnscope.incident.Ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +194,61 @@ class SqliteTroubleTest {
 
     assertThat(save("after")).isTrue();
     assertThat(saved()).containsExactlyInAnyOrder("before", "after");
+  }
+
+  @Test
+  void a_disk_that_can_only_be_read_is_told_and_survived() {
+    open(Duration.ofSeconds(20), 100);
+    save("before");
+    Handle writing = database.incidents().write(handle -> handle);
+    writing.execute("pragma query_only = true");
+
+    assertThatThrownBy(() -> save("refused"))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("readonly");
+    assertThat(database.trouble()).isPresent();
+    assertThat(saved()).containsExactly("before");
+    writing.execute("pragma query_only = false");
+
+    assertThat(save("after")).isTrue();
+    assertThat(database.trouble()).isEmpty();
+  }
+
+  @Test
+  void a_delivery_that_meets_a_full_disk_leaves_nothing_half() {
+    open(Duration.ofSeconds(20), 100);
+    whole("d0", "small");
+    limitPages("select page_count from pragma_page_count");
+    String large = "x".repeat(100_000);
+
+    assertThatThrownBy(() -> whole("d1", large)).isInstanceOf(StoreUnavailable.class);
+
+    IncidentStore store = database.incidentStore();
+    assertThat(store.incident(named("d1"))).isEmpty();
+    assertThat(store.ledger().balanced()).isTrue();
+    assertThat(store.ledger().posts().values())
+        .extracting(Ledger.Posts::accepted)
+        .containsExactly(1L);
+    limitPages("select 1000000");
+    whole("d1", large);
+    assertThat(store.incident(named("d1"))).isPresent();
+    assertThat(store.ledger().deliveries().values())
+        .extracting(Ledger.Deliveries::accepted)
+        .containsExactly(2L);
+  }
+
+  /** Everything that an alert leaves behind; the largest part comes last. */
+  private void whole(String identity, String text) {
+    Incident incident = incident(named(identity), KEY, IncidentState.OPEN, T0);
+    database
+        .incidentStore()
+        .transact(in -> {
+          in.delivery(identity, "prod", body(), T0);
+          in.save(incident);
+          in.decided(identity, List.of(Decision.Reason.FIRST_ALERT));
+          in.enqueue(incident.name(), "slack", "root", 1, Fixtures.reply(text), T0);
+          return true;
+        });
   }
 
   private void limitPages(String count) {

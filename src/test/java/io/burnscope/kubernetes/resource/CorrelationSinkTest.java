@@ -10,13 +10,17 @@ import io.burnscope.incident.Post;
 import io.burnscope.incident.Sink.Delivery;
 import io.burnscope.kubernetes.InstalledCrds;
 import io.burnscope.kubernetes.TestFiles;
+import io.burnscope.kubernetes.crd.SloComposition;
 import io.burnscope.kubernetes.crd.SloCorrelation;
 import io.burnscope.peers.ApiServer;
 import io.burnscope.peers.Table;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -145,6 +149,75 @@ class CorrelationSinkTest {
       assertThat(stored("enough").getStatus().state()).isEqualTo("resolved");
       assertThat(events("enough")).hasSize(3);
     }
+  }
+
+  @Test
+  void the_slo_that_burns_has_events_of_its_own_with_its_uid() {
+    CheckoutIncident checkout = in("watched");
+    server.apply(composition("watched"));
+
+    deliver(checkout.open());
+    deliver(checkout.open());
+    deliver(checkout.resolved());
+
+    String uid =
+        server
+            .client()
+            .resources(SloComposition.class)
+            .inNamespace("watched")
+            .withName("checkout-flow")
+            .get()
+            .getMetadata()
+            .getUid();
+    assertThat(server.client().v1().events().inNamespace("watched").list().getItems())
+        .filteredOn(event -> event.getInvolvedObject().getKind().equals("SLOComposition"))
+        .allMatch(event -> event.getInvolvedObject().getUid().equals(uid))
+        .extracting(Event::getReason)
+        .containsExactlyInAnyOrder("IncidentOpened", "IncidentResolved");
+  }
+
+  /** The one of the README's rules, elsewhere. */
+  private static String composition(String namespace) {
+    return Arrays.stream(TestFiles.read("rules/checkout.yaml").split("(?m)^---$", -1))
+        .filter(document -> document.contains("kind: SLOComposition"))
+        .findFirst()
+        .orElseThrow()
+        .replaceAll("namespace: checkout\\b", "namespace: " + namespace);
+  }
+
+  @Test
+  void old_records_are_deleted_with_the_rights_of_the_manifests() {
+    server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
+    server.apply(TestFiles.read("deploy/manifests/access.yaml"));
+    deliver(in("purged").resolved());
+    deliver(in("purged-not").open());
+    String closed =
+        "[{\"op\":\"add\",\"path\":\"/status/incident/closedAt\",\"value\":\"2025-11-19T03:00:00Z\"}]";
+    server
+        .client()
+        .resource(stored("purged"))
+        .subresource("status")
+        .patch(PatchContext.of(PatchType.JSON), closed);
+
+    try (KubernetesClient bot = server.client(server.token("burnscope", "burnscope"))) {
+      int deleted = new CorrelationPurge(bot, CorrelationRetention.STANDARD).run(NOW);
+
+      assertThat(deleted).isEqualTo(1);
+      assertThat(names("purged")).isEmpty();
+      assertThat(names("purged-not")).hasSize(1);
+    }
+  }
+
+  private List<String> names(String namespace) {
+    return server
+        .client()
+        .resources(SloCorrelation.class)
+        .inNamespace(namespace)
+        .list()
+        .getItems()
+        .stream()
+        .map(correlation -> correlation.getMetadata().getName())
+        .toList();
   }
 
   @Test
