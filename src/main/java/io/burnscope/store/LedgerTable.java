@@ -79,20 +79,26 @@ record LedgerTable(Handle handle) {
     return deliveries;
   }
 
-  /** Keeps what the outbox counts of {@code incidents}, whose rows the caller deletes next. */
+  /**
+   * Keeps what the outbox counts of {@code incidents}, whose rows the caller deletes next; what is
+   * in flight is dropped with them.
+   */
   void keepPosts(List<String> incidents) {
     handle
         .createUpdate(
             """
             insert into ledger_post (sink, accepted, delivered, superseded, dead, dropped)
-            select sink, %s from outbox where incident in (<incidents>) group by sink order by sink
+            select sink, accepted, delivered, superseded, dead, dropped + in_flight
+            from (select sink, %s, %s from outbox where incident in (<incidents>)
+              group by sink) gone
+            where true order by sink
             on conflict (sink) do update set accepted = ledger_post.accepted + excluded.accepted,
               delivered = ledger_post.delivered + excluded.delivered,
               superseded = ledger_post.superseded + excluded.superseded,
               dead = ledger_post.dead + excluded.dead,
               dropped = ledger_post.dropped + excluded.dropped\
             """
-                .formatted(POSTS))
+                .formatted(POSTS, IN_FLIGHT))
         .bindList("incidents", incidents)
         .execute();
   }

@@ -3,7 +3,6 @@ package io.burnscope.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -11,15 +10,17 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Deletes what is old, in small steps: each is one transaction, and alerts get their turn between
- * them. What a sink still has to be sent is kept, and what is deleted stays in the ledger.
+ * them. What a sink still has to be sent is kept, unless it waits as long as incidents are kept;
+ * what is deleted stays in the ledger.
  */
 record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention) {
   private static final int STEP = 200;
 
+  /** What waits since before {@code stale} waits in vain: its sink is not there any more. */
   private static final String NOTHING_IN_FLIGHT =
       """
       not exists (select 1 from outbox waiting where waiting.incident = item.incident
-        and waiting.status in ('PENDING', 'ATTEMPTED'))\
+        and waiting.status in ('PENDING', 'ATTEMPTED') and waiting.changed_at >= :stale)\
       """;
 
   /** Precision is told over 90 days. */
@@ -74,10 +75,12 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                       order by incident limit :step\
                       """
                           .formatted(NOTHING_IN_FLIGHT))
+                  .bind("stale", Micros.of(Instant.EPOCH))
                   .bind("before", Micros.of(before))
                   .bind("step", STEP)
                   .mapTo(String.class)
-                  .list());
+                  .list(),
+              Instant.EPOCH);
       deletePosts(handle, old);
       return old.size();
     });
@@ -96,10 +99,12 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                       order by opened_at, incident limit :step\
                       """
                           .formatted(NOTHING_IN_FLIGHT))
+                  .bind("stale", Micros.of(before))
                   .bind("before", Micros.of(before))
                   .bind("step", STEP)
                   .mapTo(String.class)
-                  .list());
+                  .list(),
+              before);
       deletePosts(handle, old);
       if (!old.isEmpty()) {
         List.of("transition", "schedule", "showing", "incident")
@@ -119,8 +124,14 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         before);
   }
 
+  private record Post(String incident, String status, Instant changedAt) {
+    boolean inFlight(Instant stale) {
+      return (status.equals("PENDING") || status.equals("ATTEMPTED")) && !changedAt.isBefore(stale);
+    }
+  }
+
   /** Keeps others from the outbox of {@code incidents} and leaves out what they just changed. */
-  private List<String> settled(Handle handle, List<String> names) {
+  private List<String> settled(Handle handle, List<String> names, Instant stale) {
     names.stream().sorted().forEach(name -> OutboxTable.lock(handle, incidents.dialect(), name));
     if (names.isEmpty()) {
       return names;
@@ -128,13 +139,17 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
     Set<String> busy =
         handle
             .createQuery(
-                "select incident, status from outbox where incident in (<names>)"
+                "select incident, status, changed_at from outbox where incident in (<names>)"
                     + incidents.dialect().lock())
             .bindList("names", names)
-            .map((row, context) -> Map.entry(row.getString("incident"), row.getString("status")))
+            .map((row, context) ->
+                new Post(
+                    row.getString("incident"),
+                    row.getString("status"),
+                    Micros.instant(row.getLong("changed_at"))))
             .stream()
-            .filter(row -> row.getValue().equals("PENDING") || row.getValue().equals("ATTEMPTED"))
-            .map(Map.Entry::getKey)
+            .filter(post -> post.inFlight(stale))
+            .map(Post::incident)
             .collect(Collectors.toSet());
     return names.stream().filter(name -> !busy.contains(name)).toList();
   }

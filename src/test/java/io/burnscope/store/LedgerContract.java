@@ -315,12 +315,34 @@ abstract class LedgerContract {
       in.save(incident(NAME, Fixtures.KEY, IncidentState.RESOLVED, T0));
       return true;
     });
-    enqueue("root", 1);
+    Instant lately = T0.plus(Duration.ofDays(30));
+    store.transact(in -> {
+      in.enqueue(NAME, "slack", "root", 1, reply("late"), lately);
+      return true;
+    });
 
     database.purge(T0.plus(Duration.ofDays(31)));
 
     assertThat(store.incident(NAME)).isPresent();
     books(1, 0, 0, 0, 0, 1);
+  }
+
+  @Test
+  void what_waits_as_long_as_incidents_are_kept_is_dropped_with_its_incident() {
+    store.transact(in -> {
+      in.save(incident(NAME, Fixtures.KEY, IncidentState.RESOLVED, T0));
+      return true;
+    });
+    enqueue("root", 1);
+    store.retry(begun(T0), T0, "no answer in 10 s", true);
+    enqueue("root", 2);
+    books(2, 0, 0, 0, 0, 2);
+
+    database.purge(T0.plus(Duration.ofDays(31)));
+
+    assertThat(store.incident(NAME)).isEmpty();
+    assertThat(store.outboxCounts()).isEmpty();
+    books(2, 0, 0, 0, 2, 0);
   }
 
   @Test
