@@ -40,12 +40,15 @@ public final class FakeSlack implements AutoCloseable {
   /** The one valid token. */
   public static final String TOKEN = "xoxb-fake-0123456789";
 
+  private static final List<String> SOCKET_METHODS = List.of("auth.test", "apps.connections.open");
+
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, FakeSlackChannel> channels =
       Map.of(
           CHANNEL, new FakeSlackChannel(),
           TICKETS, new FakeSlackChannel(),
           SHOP, new FakeSlackChannel());
+  private final FakeSlackSocket socket = new FakeSlackSocket();
   private final FakeSlackMethods methods;
   private final FakeSlackLimits limits;
   private final InstantSource clock;
@@ -61,7 +64,12 @@ public final class FakeSlack implements AutoCloseable {
         done(
             vertx
                 .createHttpServer(new HttpServerOptions().setMaxFormAttributeSize(-1))
+                .webSocketHandler(socket::connected)
                 .requestHandler(request -> {
+                  if (request.path().startsWith("/actions/")) {
+                    request.bodyHandler(body -> socket.answered(request, body.toString()));
+                    return;
+                  }
                   request.setExpectMultipart(true);
                   request.endHandler(_ -> answer(request));
                 })
@@ -97,6 +105,28 @@ public final class FakeSlack implements AutoCloseable {
       throw new UncheckedIOException(failure);
     }
     return new SlackSettings(token, routes, url(), Duration.ofSeconds(20));
+  }
+
+  /** Settings for its socket mode; both token files are written to {@code folder}. */
+  public SocketSettings socketSettings(Path folder, SocketSettings.Allowed allowed) {
+    Path token = folder.resolve("slack-app-token");
+    try {
+      Files.writeString(token, FakeSlackSocket.APP_TOKEN + "\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return new SocketSettings(
+        token, settings(folder).tokenFile(), url(), Duration.ofSeconds(20), allowed);
+  }
+
+  /** Its socket mode. */
+  public FakeSlackSocket socket() {
+    return socket;
+  }
+
+  /** {@code user} presses a button of {@code message}; gives the envelope's id. */
+  public String press(FakeSlackMessage message, String action, FakeSlackSocket.User user) {
+    return socket.press(message, action, user, url().getAuthority());
   }
 
   /** Lets the next calls of {@code method}, such as {@code chat.postMessage}, go wrong. */
@@ -159,7 +189,11 @@ public final class FakeSlack implements AutoCloseable {
         Optional.ofNullable(troubles.get(method))
             .map(Queue::poll)
             .or(() -> wait.map(Trouble.Limit::new));
-    Optional<String> refused = refused(request, form);
+    Optional<String> refused =
+        refused(
+            request,
+            form,
+            method.equals("apps.connections.open") ? FakeSlackSocket.APP_TOKEN : TOKEN);
     switch (trouble.orElse(null)) {
       case null -> end(request, refused.map(FakeSlack::error).orElseGet(() -> made(method, form)));
       case Trouble.Refusal(String name) -> end(request, error(name));
@@ -184,16 +218,19 @@ public final class FakeSlack implements AutoCloseable {
   }
 
   private JsonObject made(String method, MultiMap form) {
+    if (SOCKET_METHODS.contains(method)) {
+      return socket.call(method, url().getAuthority());
+    }
     return methods.call(method, form);
   }
 
-  private static Optional<String> refused(HttpServerRequest request, MultiMap form) {
+  private static Optional<String> refused(HttpServerRequest request, MultiMap form, String wanted) {
     String header = request.getHeader("Authorization");
     String token = header == null ? form.get("token") : header.replaceFirst("^Bearer ", "");
     if (token == null || token.isEmpty()) {
       return Optional.of("not_authed");
     }
-    return token.equals(TOKEN) ? Optional.empty() : Optional.of("invalid_auth");
+    return token.equals(wanted) ? Optional.empty() : Optional.of("invalid_auth");
   }
 
   static JsonObject error(String name) {
