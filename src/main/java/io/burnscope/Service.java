@@ -2,6 +2,7 @@ package io.burnscope;
 
 import io.burnscope.chat.WebhookSink;
 import io.burnscope.config.Config;
+import io.burnscope.incident.Desk;
 import io.burnscope.incident.Dispatcher;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.incident.IncidentStore;
@@ -17,6 +18,7 @@ import io.burnscope.incident.Source;
 import io.burnscope.incident.StormPolicy;
 import io.burnscope.llm.GroqNarrator;
 import io.burnscope.slack.SlackSink;
+import io.burnscope.slack.SocketMode;
 import io.burnscope.store.Database;
 import io.burnscope.terminal.Ink;
 import io.burnscope.terminal.TerminalSink;
@@ -50,6 +52,7 @@ public final class Service implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final WebServer web;
+  private Optional<SocketMode> buttons = Optional.empty();
 
   /**
    * Starts everything; what was started is closed again if a later part fails.
@@ -116,6 +119,13 @@ public final class Service implements AutoCloseable {
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);
+    buttons =
+        config
+            .buttons()
+            .map(settings ->
+                keep(
+                    PressedButtons.start(
+                        settings, new Desk(store, publisher), loops, clock, metrics)));
     WebServer server =
         WebServer.start(
             config.web(),
@@ -142,14 +152,14 @@ public final class Service implements AutoCloseable {
     return config
         .slack()
         .<Sink>map(slack ->
-            new LinksOnly(
-                registered(
-                    metrics,
-                    keep(
-                        new SlackSink(
-                            slack,
-                            name -> store.incident(name).map(incident -> incident.key().source()),
-                            clock)))))
+            registered(
+                metrics,
+                keep(
+                    new SlackSink(
+                        slack,
+                        name -> store.incident(name).map(incident -> incident.key().source()),
+                        clock))))
+        .map(sink -> config.buttons().isPresent() ? sink : new LinksOnly(sink))
         .orElseGet(() -> new TerminalSink(terminal, Ink.ofStandardOutput(), 100, clock));
   }
 
@@ -180,7 +190,7 @@ public final class Service implements AutoCloseable {
   }
 
   /** Half to one and a half of a pause, so that retries of many do not meet. */
-  private static Duration jittered(Duration pause) {
+  static Duration jittered(Duration pause) {
     double factor = 0.5 + new SplittableRandom().nextDouble();
     return Duration.ofMillis(Math.max(1, Math.round(pause.toMillis() * factor)));
   }
@@ -190,8 +200,9 @@ public final class Service implements AutoCloseable {
     return web.port();
   }
 
-  /** Takes no more deliveries, lets those in flight finish, then stops. */
+  /** Takes no more presses and deliveries, lets those in flight finish, then stops. */
   public void drain() {
+    buttons.ifPresent(SocketMode::close);
     try {
       web.drain(DRAIN);
     } catch (InterruptedException stopped) {

@@ -11,6 +11,7 @@ import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.slack.SlackSettings;
+import io.burnscope.slack.SocketSettings;
 import io.burnscope.slo.Slo;
 import io.burnscope.store.StoreSettings;
 import io.burnscope.web.WebSettings;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param slack empty: messages go to the terminal
  * @param webhooks receivers of incidents as signed JSON
  * @param retention which SLOCorrelations are kept
+ * @param buttons empty: messages have no buttons
  * @param narrator empty: no summaries
  * @param effective every key that was written, secrets hidden, one line each
  */
@@ -47,6 +49,7 @@ public record Config(
     Optional<SlackSettings> slack,
     List<WebhookSettings> webhooks,
     CorrelationRetention retention,
+    Optional<SocketSettings> buttons,
     Optional<GroqSettings> narrator,
     Log log,
     List<String> effective) {

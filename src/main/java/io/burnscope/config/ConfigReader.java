@@ -8,6 +8,7 @@ import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.slack.SlackSettings;
+import io.burnscope.slack.SocketSettings;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.Slo;
 import io.burnscope.store.StoreSettings;
@@ -51,6 +52,7 @@ public final class ConfigReader {
     Optional<SlackSettings> slack = new SlackReader(tree).read();
     List<WebhookSettings> webhooks = new WebhooksReader(tree).read(bySource.keySet());
     Optional<CorrelationRetention> retention = retention();
+    Optional<SocketSettings> buttons = new ButtonsReader(tree).read();
     Optional<GroqSettings> narrator = narrator();
     Optional<Config.Log> log = log();
     String cluster = tree.text(Key.KUBERNETES_SOURCE).orElse("default");
@@ -75,6 +77,7 @@ public final class ConfigReader {
             slack,
             webhooks,
             retention.orElseThrow(),
+            buttons,
             narrator,
             log.orElseThrow(),
             tree.effective()));

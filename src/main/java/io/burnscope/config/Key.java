@@ -172,6 +172,16 @@ public enum Key {
       "ids of channels that an SLO may name for its pages by the annotation"
           + " `burnscope.io/channel`; it then comes before the routes"),
   SLACK_URL("slack.url", Type.URL, "https://slack.com/api/", "the Web API"),
+  SLACK_APP_TOKEN(
+      "slack.appTokenFile",
+      Type.FILE,
+      "",
+      "file with the app-level token for socket mode; none: no buttons"),
+  SLACK_ACTION_USERS(
+      "slack.actions.users",
+      Type.WORDS,
+      "",
+      "who may press buttons: member ids such as `U0123456789`, or `anybody` who sees the message"),
 
   WEBHOOKS_URL(
       "webhooks.*.url", Type.URL, "", "receiver of incidents as signed JSON; or `urlFile`"),

@@ -220,6 +220,9 @@ public final class SocketMode implements AutoCloseable {
   /** Handles what has come, then leaves; Slack sends what follows to other replicas. */
   @Override
   public void close() {
+    if (closing.getCount() == 0) {
+      return;
+    }
     desk.close();
     closing.countDown();
     lines.forEach(SocketLine::close);

@@ -15,6 +15,7 @@ import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.slack.SlackMention;
 import io.burnscope.slack.SlackRoutes;
+import io.burnscope.slack.SocketSettings;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Manifests;
 import io.burnscope.slo.Severity;
@@ -115,6 +116,8 @@ class ConfigFileTest {
           - {match: [team=mail], channel: C0MAIL}
         sloChannels: [C0OWN]
         url: "https://slack.example.com/api/"
+        appTokenFile: /etc/slack-app
+        actions: {users: [U0DANA, W0KIM]}
       narrator:
         keyFile: /etc/groq
         url: https://models.example.com/v1
@@ -141,6 +144,7 @@ class ConfigFileTest {
     assertThat(config.reading()).isEqualTo(SloReading.DEFAULT);
     assertThat(config.slos()).isEmpty();
     assertThat(config.slack()).isEmpty();
+    assertThat(config.buttons()).isEmpty();
     assertThat(config.narrator()).isEmpty();
     assertThat(config.log()).isEqualTo(new Config.Log("info", Config.Log.Format.PLAIN));
   }
@@ -221,6 +225,12 @@ class ConfigFileTest {
                 WebhookSettings.DEFAULT_TIMEOUT));
     assertThat(config.retention()).isEqualTo(new CorrelationRetention(Duration.ofDays(9), 7));
     assertThat(config.effective()).noneMatch(line -> line.contains("url-secret"));
+    SocketSettings buttons = config.buttons().orElseThrow();
+    assertThat(buttons.appTokenFile()).isEqualTo(Path.of("/etc/slack-app"));
+    assertThat(buttons.botTokenFile()).isEqualTo(Path.of("/etc/slack"));
+    assertThat(buttons.apiUrl()).isEqualTo(URI.create("https://slack.example.com/api/"));
+    assertThat(buttons.allowed())
+        .isEqualTo(new SocketSettings.Allowed.Users(Set.of("U0DANA", "W0KIM")));
     assertThat(config.narrator().orElseThrow().models()).containsExactly("llama-3.3-70b-versatile");
     assertThat(config.narrator().orElseThrow().prompts()).contains(Path.of("/etc/prompts"));
     assertThat(config.log()).isEqualTo(new Config.Log("debug", Config.Log.Format.JSON));
@@ -282,6 +292,39 @@ class ConfigFileTest {
             "incident.hold is \"5 minutes\": write a duration such as 90s, 5m, 1h",
             "sources.default.prometheus.url is \"ftp://prometheus\": write a http or https URL",
             "log.level is \"loud\": write debug, info, warn or error");
+  }
+
+  @Test
+  void anybody_may_press_buttons_only_where_that_is_written() {
+    String slack = LEAST + "slack: {tokenFile: /t, channel: C01, appTokenFile: /a%s}\n";
+
+    assertThat(problems(slack.formatted("")))
+        .containsExactly(
+            "slack.actions.users: list the member ids of who may press buttons, or write anybody");
+    assertThat(read(slack.formatted(", actions: {users: anybody}")).buttons().orElseThrow())
+        .extracting(SocketSettings::allowed)
+        .isEqualTo(new SocketSettings.Allowed.Anybody());
+  }
+
+  @Test
+  void who_may_press_buttons_is_named_by_id() {
+    assertThat(
+            problems(
+                LEAST
+                    + "slack: {tokenFile: /t, channel: C01, appTokenFile: /a,"
+                    + " actions: {users: [U0DANA, dana]}}\n"))
+        .containsExactly(
+            "slack.actions.users: a Slack user is named by the member id, such as U0123456789, but"
+                + " was dana");
+  }
+
+  @Test
+  void buttons_need_both_tokens() {
+    assertThat(problems(LEAST + "slack: {appTokenFile: /a, actions: {users: [U0DANA]}}\n"))
+        .containsExactly("slack.tokenFile: name the file with the bot token too");
+    assertThat(
+            problems(LEAST + "slack: {tokenFile: /t, channel: C01, actions: {users: anybody}}\n"))
+        .containsExactly("slack.appTokenFile: name the file with the app-level token, for buttons");
   }
 
   @Test
