@@ -43,7 +43,20 @@ public sealed interface Decision {
     BURN_IS_OVER,
     BELIEVED_WITHOUT_OWN_DATA,
     STILL_BURNING,
-    FINDINGS_CHANGED
+    FINDINGS_CHANGED;
+
+    /** As Kubernetes spells reasons: {@code NotAuthorised}. */
+    public String inCamelCase() {
+      StringBuilder words = new StringBuilder();
+      boolean begins = true;
+      for (char letter : name().toCharArray()) {
+        if (letter != '_') {
+          words.append(begins ? letter : Character.toLowerCase(letter));
+        }
+        begins = letter == '_';
+      }
+      return words.toString();
+    }
   }
 
   /** A new incident. */

@@ -90,7 +90,6 @@ public final class Desk {
   private static void keep(
       IncidentStore.Transaction tx, Incident next, Reason reason, Press press) {
     tx.save(next);
-    Incident.Audited entry = next.audit().getLast();
     tx.append(
         new Transition(
             next.name(),
@@ -98,13 +97,7 @@ public final class Desk {
             Optional.of(next.state()),
             next.state(),
             reason,
-            entry.by().name()
-                + " ("
-                + entry.by().sink()
-                + " "
-                + entry.by().id()
-                + ") "
-                + entry.words()));
+            next.audit().getLast().text()));
   }
 
   private static Handled unknown(Press press) {

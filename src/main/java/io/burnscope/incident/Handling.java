@@ -82,7 +82,7 @@ sealed interface Handling {
           case CONFIRMED -> Reason.SUSPECT_CONFIRMED;
           case REFUTED -> Reason.SUSPECT_REFUTED;
         };
-    String words = PeopleWords.words(judgement) + ": " + suspect.suspect();
+    String words = "said \"" + PeopleWords.words(judgement) + "\" of " + suspect.suspect();
     Incident next = audited(incident, press, reason, words).verdicts(verdicts).done();
     return new Done(reason, next, PeopleWords.judged(next, press, judgement, before));
   }

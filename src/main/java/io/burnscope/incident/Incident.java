@@ -77,7 +77,12 @@ public record Incident(
    *
    * @param words without the person, such as {@code acknowledged it}
    */
-  public record Audited(Person by, Instant at, Decision.Reason reason, String words) {}
+  public record Audited(Person by, Instant at, Decision.Reason reason, String words) {
+    /** {@code Dana (slack U0DANA) acknowledged it}. */
+    public String text() {
+      return by.name() + " (" + by.sink() + " " + by.id() + ") " + words;
+    }
+  }
 
   /** Whether the first suspect was the cause. */
   public enum Judgement {

@@ -29,6 +29,7 @@ public record CorrelationStatus(
     @JsonPropertyDescription("The composition's members, largest share of the burn first.")
         @Nullable List<Member> members,
     @JsonPropertyDescription("When the errors began.") @Nullable Onset onset,
+    @JsonPropertyDescription("What people did about it.") @Nullable PeopleStatus people,
     @JsonPropertyDescription("Burn rate before the onset; 1 spends exactly the budget.")
         @Nullable BigDecimal previousBurnRate,
     @JsonPropertyDescription("The highest it ever had.") @Nullable Severity severity,

@@ -1,10 +1,12 @@
 package io.burnscope.kubernetes.resource;
 
+import io.burnscope.change.CleanText;
 import io.burnscope.correlation.Confidence;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Assessment;
 import io.burnscope.incident.ChangeWords;
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
 import io.fabric8.kubernetes.api.model.Event;
@@ -22,6 +24,9 @@ import java.util.Optional;
  * ends with the verdict. Names follow from the turn: said again, an Event exists already.
  */
 final class CorrelationEvents {
+  /** The API server allows 1,024 bytes. */
+  private static final int LONGEST = 500;
+
   /** Who reports them. */
   static final String COMPONENT = "burnscope";
 
@@ -31,7 +36,20 @@ final class CorrelationEvents {
   static List<Event> of(Incident incident, HasMetadata stored) {
     List<Event> events = new ArrayList<>();
     incident.assessment().ifPresent(findings -> add(events, incident, findings, stored));
+    Turns turns = new Turns(incident, stored);
+    incident.audit().forEach(entry -> events.add(handled(turns, entry)));
     return events;
+  }
+
+  private static Event handled(Turns turns, Incident.Audited entry) {
+    String type = entry.reason() == Decision.Reason.NOT_AUTHORISED ? "Warning" : "Normal";
+    String suffix = "." + Long.toHexString(entry.at().toEpochMilli());
+    return turns.event(
+        type,
+        entry.reason().inCamelCase(),
+        suffix,
+        entry.at(),
+        CleanText.of(entry.text(), LONGEST));
   }
 
   private static void add(
@@ -86,7 +104,7 @@ final class CorrelationEvents {
       return event("Normal", reason, suffix, at, message);
     }
 
-    private Event event(String type, String reason, String suffix, Instant at, String message) {
+    Event event(String type, String reason, String suffix, Instant at, String message) {
       String time = CorrelationResource.time(at);
       return new EventBuilder()
           .withNewMetadata()

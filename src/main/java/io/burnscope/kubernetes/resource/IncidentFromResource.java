@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last resort when the store is lost: an incident from its public record. Name, key, episode,
- * parent, state, severity, times (whole seconds) and where its messages stand come back; alerts
- * come with their next delivery, findings with the next evaluation.
+ * parent, state, severity, times (whole seconds), where its messages stand and what people did come
+ * back; alerts come with their next delivery, findings with the next evaluation.
  */
 public final class IncidentFromResource {
   private IncidentFromResource() {}
@@ -66,8 +66,8 @@ public final class IncidentFromResource {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        List.of(),
+        People.acknowledged(status.people()),
+        People.verdicts(status.people()),
         List.of(),
         0);
   }

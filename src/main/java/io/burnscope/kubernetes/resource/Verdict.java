@@ -34,7 +34,7 @@ final class Verdict {
         ranking.map(Verdict::suspect).orElse(null),
         wayBack.map(Verdict::undo).orElse(null),
         wayBack.filter(way -> way.command().isPresent()).map(way -> way.notes()).orElse(null),
-        findings.ending().flatMap(Verdict::confirmed).orElse(null));
+        People.verdict(incident).orElse(null));
   }
 
   /** {@code deploy/payments 1.8.2→1.9.0 (high)}, or that there is none. */
@@ -80,10 +80,6 @@ final class Verdict {
 
   private static String time(Assessment.Ending ending) {
     return Figures.clockSeconds(ending.at());
-  }
-
-  private static Optional<String> confirmed(Assessment.Ending ending) {
-    return ending.undo() ? Optional.of("confirmed (undo and recovery)") : Optional.empty();
   }
 
   private static String undo(Assessment.WayBack wayBack) {

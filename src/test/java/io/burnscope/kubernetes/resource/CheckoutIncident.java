@@ -9,11 +9,13 @@ import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Assessment;
+import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.OutboxItem.Receipt;
+import io.burnscope.incident.Shown;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.AlertPolicy;
 import io.burnscope.slo.CountSeries.Weight;
@@ -71,6 +73,46 @@ record CheckoutIncident(String namespace) {
         Optional.of(at("03:28:00")),
         Optional.of(at("03:33:00")),
         ended("03:33:00", 0.12, 15.3));
+  }
+
+  /** Resolved, acknowledged by Dana, who says that the suspect was not it. */
+  Incident handled() {
+    Incident over = resolved();
+    Incident.Person dana = new Incident.Person("slack", "U0DANA", "Dana");
+    Incident.Person kim = new Incident.Person("slack", "U0KIM", "Kim\u202e\nJo");
+    return new Incident(
+        over.name(),
+        over.key(),
+        over.cluster(),
+        over.episode(),
+        over.parent(),
+        over.state(),
+        over.stateReason(),
+        over.severity(),
+        over.openedAt(),
+        over.startsAt(),
+        over.recoveringSince(),
+        over.closedAt(),
+        over.alerts(),
+        over.marks(),
+        over.assessment(),
+        over.chats(),
+        over.heardAt(),
+        over.host(),
+        over.silence(),
+        Optional.of(new Incident.Acknowledgement(dana, at("03:18:20"))),
+        List.of(
+            new Incident.Verdict(
+                dana,
+                at("03:40:00"),
+                Incident.Judgement.REFUTED,
+                new Shown(Confidence.HIGH, "payments 1.8.2 → 1.9.0"))),
+        List.of(
+            new Incident.Audited(
+                dana, at("03:18:20"), Decision.Reason.ACKNOWLEDGED, "acknowledged it"),
+            new Incident.Audited(
+                kim, at("03:18:20"), Decision.Reason.NOT_AUTHORISED, "tried \"Not it\"")),
+        over.version() + 1);
   }
 
   /** Nobody could be asked. */

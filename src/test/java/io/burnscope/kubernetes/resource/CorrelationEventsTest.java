@@ -47,6 +47,18 @@ class CorrelationEventsTest {
   }
 
   @Test
+  void what_people_did_or_tried_stands_on_the_resource() {
+    assertThat(of(CHECKOUT.handled()))
+        .extracting(Event::getType, Event::getReason, Event::getMessage)
+        .contains(
+            tuple("Normal", "Acknowledged", "Dana (slack U0DANA) acknowledged it"),
+            tuple("Warning", "NotAuthorised", "Kim Jo (slack U0KIM) tried \"Not it\""));
+    assertThat(of(CHECKOUT.handled()))
+        .extracting(event -> event.getMetadata().getName())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void the_same_turn_has_the_same_name() {
     assertThat(of(CHECKOUT.open())).isEqualTo(of(CHECKOUT.open()));
     assertThat(of(CHECKOUT.open()))

@@ -112,6 +112,21 @@ class CorrelationResourceTest {
   }
 
   @Test
+  void who_looks_after_it_and_what_they_said_comes_back_too() {
+    Incident incident = CHECKOUT.handled();
+    SloCorrelation stored =
+        Serialization.unmarshal(
+            Serialization.asJson(CorrelationResource.of(incident)), SloCorrelation.class);
+
+    Incident read = IncidentFromResource.read(stored).orElseThrow();
+
+    assertThat(Objects.requireNonNull(stored.getStatus().assessment()).verdict())
+        .isEqualTo("refuted (Dana)");
+    assertThat(read.acknowledged()).isEqualTo(incident.acknowledged());
+    assertThat(read.verdicts()).isEqualTo(incident.verdicts());
+  }
+
+  @Test
   void a_record_of_slok_is_not_taken_for_an_incident() {
     SloCorrelation foreign = CorrelationResource.of(CHECKOUT.open());
     foreign.setStatus(null);
