@@ -4,6 +4,7 @@ import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,26 @@ public record BurnAlert(
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
     marks = List.copyOf(marks);
+  }
+
+  /** The same with one more mark. */
+  public BurnAlert marked(String mark) {
+    List<String> all = new ArrayList<>(marks);
+    all.add(mark);
+    return new BurnAlert(
+        slo,
+        kind,
+        tool,
+        severity,
+        state,
+        startsAt,
+        endsAt,
+        shortWindow,
+        longWindow,
+        fingerprint,
+        labels,
+        annotations,
+        all);
   }
 
   /** Whether it fires. */

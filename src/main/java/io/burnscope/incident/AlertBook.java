@@ -56,7 +56,9 @@ final class AlertBook {
   }
 
   static List<String> withoutLeftOut(List<String> marks) {
-    return marks.stream().filter(mark -> !mark.endsWith(LEFT_OUT)).toList();
+    return marks.stream()
+        .filter(mark -> !mark.endsWith(LEFT_OUT) && !mark.equals(FORGOTTEN))
+        .toList();
   }
 
   static Severity severity(List<TrackedAlert> alerts, Severity least) {
@@ -72,8 +74,11 @@ final class AlertBook {
         .orElse(otherwise);
   }
 
-  static Instant earliest(List<TrackedAlert> alerts) {
-    return alerts.stream().map(TrackedAlert::startsAt).min(Comparator.naturalOrder()).orElseThrow();
+  static Instant earliest(List<TrackedAlert> alerts, Instant otherwise) {
+    return alerts.stream()
+        .map(TrackedAlert::startsAt)
+        .min(Comparator.naturalOrder())
+        .orElse(otherwise);
   }
 
   static boolean firing(List<TrackedAlert> alerts) {
@@ -114,10 +119,54 @@ final class AlertBook {
     }
     Set<String> known = new LinkedHashSet<>();
     relative.alerts().forEach(alert -> known.add(alert.fingerprint()));
-    boolean lately =
-        relative.closedAt().filter(end -> end.plus(ECHO).isAfter(delivered.at())).isPresent();
     return delivered.alerts().stream().anyMatch(alert -> known.contains(alert.fingerprint()))
-        || (lately && delivered.firing());
+        || (lately(relative, delivered.at()) && delivered.firing());
+  }
+
+  /** Whether it ended so lately that a slow window may still see it. */
+  static boolean lately(Incident closed, Instant now) {
+    return closed.closedAt().filter(end -> end.plus(ECHO).isAfter(now)).isPresent();
+  }
+
+  /** Whether it is about the alert path, not about an SLO. */
+  static boolean heartbeat(List<TrackedAlert> alerts) {
+    return alerts.stream().anyMatch(alert -> alert.kind() == AlertKind.HEARTBEAT);
+  }
+
+  static final String FORGOTTEN = "Alertmanager no longer knows its alerts";
+
+  /** Found in Alertmanager before it was delivered, if ever. */
+  static final String NEVER_DELIVERED = "found firing in Alertmanager, which had not delivered it";
+
+  /** The same with all its alerts over, since Alertmanager does not know them any more. */
+  static Incident forgotten(Incident incident, Instant at) {
+    List<TrackedAlert> over =
+        incident.alerts().stream()
+            .map(alert -> alert.state() == AlertGroup.State.FIRING ? ended(alert, at) : alert)
+            .toList();
+    return incident
+        .edit()
+        .alerts(
+            over,
+            incident.severity(),
+            incident.startsAt(),
+            marks(incident.marks(), List.of(FORGOTTEN)))
+        .done();
+  }
+
+  private static TrackedAlert ended(TrackedAlert alert, Instant at) {
+    return new TrackedAlert(
+        alert.fingerprint(),
+        alert.alertname(),
+        alert.kind(),
+        alert.severity(),
+        AlertGroup.State.RESOLVED,
+        alert.startsAt(),
+        Optional.of(at),
+        alert.shortWindow(),
+        alert.longWindow(),
+        alert.labels(),
+        alert.slo());
   }
 
   /** Only requests that do not arrive were told of; one burn alert makes it a burn. */

@@ -100,6 +100,16 @@ final class Checkup {
     return numbers(source, found, recent ? from : at, at, patience).about(closed, policy.base());
   }
 
+  /** The numbers of an SLO that may have no incident, back to the end of its last one. */
+  Numbers measured(Source source, Slo slo, Optional<Incident> closed, Instant now) {
+    if (closed.isPresent()) {
+      return since(source, closed.get(), slo.id(), now);
+    }
+    Instant at = TimeGrid.floor(now, policy.step());
+    Patience patience = new Patience(threads, policy.laterAnswer());
+    return numbers(source, new Answer.Known<>(slo), at, at, patience);
+  }
+
   private Outcome whileOpen(Incident incident, Instant now) {
     Source source = sources.named(incident.key().source());
     Patience patience = new Patience(threads, policy.laterAnswer());

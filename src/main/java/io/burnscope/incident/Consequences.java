@@ -31,7 +31,7 @@ final class Consequences {
       case Decision.Update(var reason, Incident incident) -> {
         tx.save(incident);
         switch (reason) {
-          case ALL_ALERTS_RESOLVED, FIRING_AFTER_CLOSE ->
+          case ALL_ALERTS_RESOLVED, ALERTS_FORGOTTEN, FIRING_AFTER_CLOSE ->
               tx.schedule(new Job(incident.name(), Job.Task.CHECK, at));
           case RESOLVED_BUT_TRUNCATED -> {
             show(tx, incident, at);
@@ -104,6 +104,9 @@ final class Consequences {
   }
 
   private void work(IncidentStore.Transaction tx, Incident incident, Instant at) {
+    if (AlertBook.heartbeat(incident.alerts())) {
+      return;
+    }
     tx.schedule(new Job(incident.name(), Job.Task.ASSESS, at));
     tx.schedule(new Job(incident.name(), Job.Task.CHECK, at.plus(policy.check())));
     for (int i = 0; i < policy.rerank().size(); i++) {

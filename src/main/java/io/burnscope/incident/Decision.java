@@ -43,7 +43,13 @@ public sealed interface Decision {
     BURN_IS_OVER,
     BELIEVED_WITHOUT_OWN_DATA,
     STILL_BURNING,
-    FINDINGS_CHANGED;
+    FINDINGS_CHANGED,
+    BURNS_WITHOUT_ALERT,
+    SILENCE_CHANGED,
+    ALERTS_FORGOTTEN,
+    NOBODY_SPEAKS,
+    HEARTBEAT_ABSENT,
+    HEARTBEAT_BACK;
 
     /** As Kubernetes spells reasons: {@code NotAuthorised}. */
     public String inCamelCase() {

@@ -2,12 +2,18 @@ package io.burnscope.incident;
 
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.incident.Decision.Reason;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.PairBurn;
 import io.burnscope.slo.Severity;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.WindowPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a delivery means for an incident. Pure; whether a burn is over or has returned is not
@@ -25,7 +31,7 @@ final class Decisions {
   /**
    * The alerts of one delivery about one SLO.
    *
-   * @param alerts not empty, all of a kind that opens incidents
+   * @param alerts all of a kind that opens incidents; empty if own evaluation speaks
    * @param truncated how many alerts of the group were left out
    */
   record Delivered(
@@ -90,6 +96,11 @@ final class Decisions {
     return incident.heardAt().filter(at -> at.plus(WORTH_NOTING).isAfter(now)).isPresent();
   }
 
+  /** Whether an alert or Alertmanager spoke of it after {@code time}. */
+  static boolean heardSince(Incident incident, Instant time) {
+    return incident.heardAt().orElse(incident.openedAt()).isAfter(time);
+  }
+
   private Decision afterClose(Incident incident, Delivered delivered) {
     List<BurnAlert> firing =
         delivered.alerts().stream()
@@ -118,8 +129,9 @@ final class Decisions {
         .alerts(
             alerts,
             AlertBook.severity(alerts, incident.severity()),
-            earlier(incident.startsAt(), AlertBook.earliest(alerts)),
-            AlertBook.marks(AlertBook.withoutLeftOut(incident.marks()), marks(delivered)))
+            earlier(incident.startsAt(), AlertBook.earliest(alerts, incident.startsAt())),
+            AlertBook.marks(
+                AlertBook.withoutLeftOut(incident.marks()), marks(delivered, incident.alerts())))
         .heard(delivered.at());
   }
 
@@ -131,6 +143,68 @@ final class Decisions {
   Incident opened(Delivered delivered, int episode, Optional<IncidentName> parent) {
     List<TrackedAlert> alerts = AlertBook.merge(List.of(), delivered.alerts());
     return fresh(delivered, alerts, episode, parent, IncidentState.OPEN, "first alert received");
+  }
+
+  /** A burn that own evaluation found and of which no alert told. */
+  record Unasked(IncidentKey key, String cluster, Slo slo, Evaluation numbers, Instant at) {
+    String words() {
+      return "own evaluation burns"
+          + Truth.rate(numbers.burn())
+          + (slo.alerting().isEmpty() ? ", it has no alerting" : ", no alert was delivered");
+    }
+
+    /** Only the fast page pair is critical. */
+    Severity severity() {
+      return numbers.pairs().stream()
+              .filter(pair -> pair.pair().tier() == WindowPair.Tier.PAGE)
+              .findFirst()
+              .filter(PairBurn::firing)
+              .isPresent()
+          ? Severity.CRITICAL
+          : Severity.DEGRADED;
+    }
+
+    Delivered delivered() {
+      return new Delivered(key, cluster, List.of(), 0, at);
+    }
+  }
+
+  /** The first incident of such a burn. */
+  Decision unasked(Unasked burn) {
+    Incident opened =
+        fresh(
+            burn.delivered(),
+            List.of(),
+            1,
+            Optional.empty(),
+            IncidentState.OPEN,
+            "opened by own evaluation: " + burn.words());
+    return new Decision.Open(
+        Reason.BURNS_WITHOUT_ALERT,
+        opened
+            .edit()
+            .alerts(
+                List.of(),
+                burn.severity(),
+                burn.at(),
+                List.of("opened by own evaluation: " + burn.words()))
+            .done());
+  }
+
+  /** The incident of a heartbeat that stays away. */
+  Incident silent(
+      IncidentKey key,
+      String cluster,
+      Optional<Incident> latest,
+      TrackedAlert heartbeat,
+      Instant now) {
+    return fresh(
+        new Delivered(key, cluster, List.of(), 0, now),
+        List.of(heartbeat),
+        latest.map(Incident::episode).orElse(0) + 1,
+        latest.map(Incident::name),
+        IncidentState.OPEN,
+        heartbeat.alertname() + " was last heard at " + heartbeat.startsAt());
   }
 
   private Incident neverOpened(Delivered delivered) {
@@ -160,11 +234,11 @@ final class Decisions {
         why,
         AlertBook.severity(alerts, Severity.WARNING),
         delivered.at(),
-        AlertBook.earliest(alerts),
+        AlertBook.earliest(alerts, delivered.at()),
         Optional.empty(),
         state.closed() ? Optional.of(delivered.at()) : Optional.empty(),
         alerts,
-        AlertBook.marks(List.of(), marks(delivered)),
+        AlertBook.marks(List.of(), marks(delivered, List.of())),
         Optional.empty(),
         List.of(),
         Optional.of(delivered.at()),
@@ -176,9 +250,16 @@ final class Decisions {
         1);
   }
 
-  private static List<String> marks(Delivered delivered) {
+  private static List<String> marks(Delivered delivered, List<TrackedAlert> known) {
     List<String> marks = new ArrayList<>();
-    delivered.alerts().forEach(alert -> marks.addAll(alert.marks()));
+    Set<String> delivery =
+        known.stream().map(TrackedAlert::fingerprint).collect(Collectors.toSet());
+    for (BurnAlert alert : delivered.alerts()) {
+      alert.marks().stream()
+          .filter(mark ->
+              !(mark.equals(AlertBook.NEVER_DELIVERED) && delivery.contains(alert.fingerprint())))
+          .forEach(marks::add);
+    }
     if (delivered.truncated() > 0) {
       marks.add(AlertBook.leftOut(delivered.truncated()));
     }

@@ -2,6 +2,7 @@ package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.slo.Slo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,18 @@ public interface IncidentStore {
   /** Counts of outbox rows by sink and status, for metrics: key {@code slack/DEAD}. */
   Map<String, Long> outboxCounts();
 
+  /**
+   * Takes or keeps work that one of several replicas does for all.
+   *
+   * @param task its name
+   * @param owner who asks; whoever has it keeps it
+   * @param until it is free for others afterwards
+   */
+  Turn take(String task, String owner, Instant now, Instant until);
+
+  /** When each heartbeat alert of each source last fired. */
+  List<Heartbeat> heartbeats();
+
   /** One transaction's view. */
   interface Transaction {
     /**
@@ -169,6 +182,15 @@ public interface IncidentStore {
     /** Keeps what is known of a suspect; the newest word on it replaces older ones. */
     void rule(Ruling ruling);
 
+    /** Notes that a heartbeat alert fires. */
+    void beat(String source, String alertname, Instant at);
+
+    /** Notes in whose thread {@code incident} is shown; empty: in its own. */
+    void host(IncidentName incident, Optional<IncidentName> host);
+
+    /** Open incidents that are shown in the thread of {@code host}, oldest first. */
+    List<Incident> hosted(IncidentName host);
+
     /** Notes an alert that no dialect knows. */
     void unmapped(String source, String alertname, Map<String, String> labels, Instant at);
   }
@@ -201,6 +223,21 @@ public interface IncidentStore {
     IN_TIME,
     TOO_LATE
   }
+
+  /** Whose turn a task is. */
+  enum Turn {
+    OURS,
+    ANOTHERS
+  }
+
+  /**
+   * An alert that always fires while the path from its source to us is alive.
+   *
+   * @param first when it was first heard
+   * @param gap its usual distance, rather too long than too short; empty until it came twice
+   */
+  record Heartbeat(
+      String source, String alertname, Instant first, Instant last, Optional<Duration> gap) {}
 
   /**
    * An alert that no dialect knows.

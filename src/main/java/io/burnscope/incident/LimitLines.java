@@ -1,6 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.AlertGroup;
+import io.burnscope.change.CleanText;
 import io.burnscope.correlation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +10,21 @@ import java.util.Optional;
 /** How far was looked, and what was not: the reader must be able to tell silence from absence. */
 final class LimitLines {
   private static final int MOST = 5;
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_COMMENT = 120;
 
   private LimitLines() {}
 
   static List<Text> of(Incident incident) {
+    List<Text> lines = new ArrayList<>();
+    incident
+        .silence()
+        .filter(_ -> !incident.state().closed())
+        .ifPresent(silence -> lines.add(silenced(silence)));
     if (incident.assessment().isEmpty()) {
-      return List.of();
+      return lines;
     }
     Assessment assessment = incident.assessment().get();
-    List<Text> lines = new ArrayList<>();
     assessment.ranking().ifPresent(ranking -> lines.add(searched(ranking)));
     List<String> doubts = new ArrayList<>(assessment.limits());
     doubts.addAll(incident.marks());
@@ -33,6 +40,15 @@ final class LimitLines {
       lines.add(Text.of(String.join(" · ", doubts.stream().limit(MOST).toList())));
     }
     return lines;
+  }
+
+  private static Text silenced(Incident.Silence silence) {
+    String comment = CleanText.of(silence.comment(), LONGEST_COMMENT);
+    return Text.of(
+        Text.strong("Silenced"),
+        " in Alertmanager by " + CleanText.of(silence.by(), LONGEST_NAME) + " until ",
+        silence.until(),
+        comment.isEmpty() ? "" : ": " + comment);
   }
 
   private static Text searched(Ranking ranking) {

@@ -31,6 +31,9 @@ public final class MessageLayout {
 
   /** The message as it should look now. */
   public static Message of(Incident incident, Records records) {
+    if (AlertBook.heartbeat(incident.alerts())) {
+      return HeartbeatLayout.of(incident, footer(incident, records));
+    }
     return new Message(
         Push.of(incident),
         cut(headline(incident)),
@@ -60,7 +63,11 @@ public final class MessageLayout {
   private static String headline(Incident incident) {
     String slo = incident.key().slo().name();
     if (incident.state().closed()) {
-      return "✅ RESOLVED · " + slo + FactLines.story(incident).map(s -> " · " + s).orElse("");
+      String mark =
+          incident.state() == IncidentState.CLOSED_WITHOUT_DATA
+              ? "⚪ CLOSED WITHOUT DATA · "
+              : "✅ RESOLVED · ";
+      return mark + slo + FactLines.story(incident).map(s -> " · " + s).orElse("");
     }
     String mark =
         switch (incident.severity()) {

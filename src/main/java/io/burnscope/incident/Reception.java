@@ -4,20 +4,15 @@ import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.alert.DeliveryIdentity;
 import io.burnscope.alert.Dialects;
-import io.burnscope.alert.Recognition;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.incident.Decisions.Delivered;
-import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +26,7 @@ public final class Reception {
   private final IncidentStore store;
   private final Consequences consequences;
   private final Notices notices;
+  private final Heartbeats heartbeats;
 
   /** Everything it needs. */
   public Reception(
@@ -45,6 +41,7 @@ public final class Reception {
     this.store = store;
     this.consequences = new Consequences(policy, publisher);
     this.notices = new Notices(policy, publisher);
+    this.heartbeats = new Heartbeats(policy, publisher);
   }
 
   /**
@@ -56,62 +53,61 @@ public final class Reception {
    */
   public List<Decision> receive(String source, AlertGroup group, Instant receivedAt) {
     Source from = sources.named(source);
-    List<Recognition.Unmapped> unmapped = new ArrayList<>();
-    List<Decision> decided = new ArrayList<>();
-    Map<SloId, List<BurnAlert>> bySlo = new LinkedHashMap<>();
-    List<BurnAlert> told = new ArrayList<>();
-    for (AlertGroup.Alert alert : group.alerts()) {
-      switch (dialects.recognise(alert, receivedAt)) {
-        case Recognition.Unmapped unknown -> unmapped.add(unknown);
-        case Recognition.Recognised(BurnAlert known) -> {
-          if (known.kind().opensIncident()) {
-            bySlo.computeIfAbsent(known.slo(), slo -> new ArrayList<>()).add(known);
-          } else {
-            decided.add(new Decision.Ignore(Reason.KIND_OPENS_NO_INCIDENT));
-            if (Notices.tells(known)) {
-              told.add(known);
-            }
-          }
-        }
-      }
-    }
-    Set<SloId> slos = new LinkedHashSet<>(bySlo.keySet());
-    told.forEach(alert -> slos.add(alert.slo()));
-    Map<SloId, List<SloId>> relatives = relatives(from, slos);
+    Hearing heard = Hearing.of(dialects, group.alerts(), receivedAt, alert -> alert);
+    Map<SloId, List<SloId>> relatives = Relatives.of(from, heard.slos());
     String identity = DeliveryIdentity.of(source, group);
     String body = store.written(group);
-    decided.addAll(
-        store.transact(tx -> {
-          tx.delivery(identity, source, body, receivedAt);
-          unmapped.forEach(
+    return store.transact(tx -> {
+      tx.delivery(identity, source, body, receivedAt);
+      heard
+          .unmapped()
+          .forEach(
               alert -> tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt));
-          List<Decision> made = new ArrayList<>();
-          bySlo.forEach((slo, alerts) -> {
-            Delivered delivered =
-                new Delivered(
-                    new IncidentKey(source, slo),
-                    from.cluster(),
-                    alerts,
-                    group.truncatedAlerts(),
-                    receivedAt);
-            made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
-          });
-          for (BurnAlert alert : told) {
-            IncidentKey key = new IncidentKey(source, alert.slo());
-            notices.tell(
-                tx,
-                open(tx, key, relatives.getOrDefault(alert.slo(), List.of())),
-                key,
-                from.cluster(),
-                alert,
-                receivedAt);
-          }
-          tx.decided(
-              identity,
-              Stream.concat(decided.stream(), made.stream()).map(Decision::reason).toList());
-          return made;
-        }));
-    return decided;
+      heard.beats().forEach(beat -> heartbeats.beat(tx, from, beat, receivedAt));
+      List<Decision> decided = act(tx, from, heard, relatives, group.truncatedAlerts(), receivedAt);
+      tx.decided(identity, decided.stream().map(Decision::reason).toList());
+      return decided;
+    });
+  }
+
+  /**
+   * Takes alerts that were found firing and never delivered as if they had been, and marks them.
+   *
+   * @throws IncidentStore.StoreUnavailable if that could not be made durable
+   */
+  List<Decision> found(String source, List<AlertGroup.Alert> alerts, Instant at) {
+    Source from = sources.named(source);
+    Hearing heard =
+        Hearing.of(dialects, alerts, at, alert -> alert.marked(AlertBook.NEVER_DELIVERED));
+    Map<SloId, List<SloId>> relatives = Relatives.of(from, heard.bySlo().keySet());
+    return store.transact(tx -> act(tx, from, heard, relatives, 0, at));
+  }
+
+  private List<Decision> act(
+      IncidentStore.Transaction tx,
+      Source from,
+      Hearing heard,
+      Map<SloId, List<SloId>> relatives,
+      int truncated,
+      Instant at) {
+    List<Decision> made = new ArrayList<>();
+    for (int i = 0; i < heard.others(); i++) {
+      made.add(new Decision.Ignore(Reason.KIND_OPENS_NO_INCIDENT));
+    }
+    heard
+        .bySlo()
+        .forEach((slo, alerts) -> {
+          IncidentKey key = new IncidentKey(from.name(), slo);
+          Delivered delivered = new Delivered(key, from.cluster(), alerts, truncated, at);
+          made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
+        });
+    for (BurnAlert alert : heard.told()) {
+      IncidentKey key = new IncidentKey(from.name(), alert.slo());
+      Optional<Incident> open =
+          Relatives.open(tx, key, relatives.getOrDefault(alert.slo(), List.of()));
+      notices.tell(tx, open, key, from.cluster(), alert, at);
+    }
+    return made;
   }
 
   private Decision decide(
@@ -120,7 +116,7 @@ public final class Reception {
     Optional<Incident> relative =
         latest.filter(incident -> !incident.state().closed()).isPresent()
             ? Optional.empty()
-            : openRelative(tx, delivered, relatives);
+            : Relatives.open(tx, delivered.key(), relatives);
     Optional<Incident> own =
         relative.isPresent() ? latest : lastOf(tx, latest, delivered, relatives);
     Decision decision =
@@ -156,40 +152,5 @@ public final class Reception {
     return relative.key().slo().kind() == SloId.Kind.COMPOSITION
         ? decisions.joinComposition(relative, delivered)
         : decisions.retitle(relative, delivered);
-  }
-
-  private static Optional<Incident> open(
-      IncidentStore.Transaction tx, IncidentKey key, List<SloId> relatives) {
-    return Stream.concat(Stream.of(key.slo()), relatives.stream())
-        .map(slo -> new IncidentKey(key.source(), slo))
-        .flatMap(any -> tx.latest(any).stream())
-        .filter(incident -> !incident.state().closed())
-        .findFirst();
-  }
-
-  private static Optional<Incident> openRelative(
-      IncidentStore.Transaction tx, Delivered delivered, List<SloId> relatives) {
-    return open(tx, delivered.key(), relatives);
-  }
-
-  /** For a member its compositions, for a composition its members. */
-  private static Map<SloId, List<SloId>> relatives(Source source, Set<SloId> slos) {
-    Map<SloId, List<SloId>> relatives = new LinkedHashMap<>();
-    for (SloId slo : slos) {
-      relatives.put(
-          slo,
-          switch (slo.kind()) {
-            case OBJECTIVE ->
-                source.slos().compositionsOf(slo).stream().map(ComposedSlo::id).toList();
-            case COMPOSITION ->
-                source.slos().find(slo).stream()
-                    .filter(ComposedSlo.class::isInstance)
-                    .flatMap(found -> ((ComposedSlo) found).members().stream())
-                    .map(ComposedSlo.Member::ref)
-                    .toList();
-            case EXTERNAL -> List.of();
-          });
-    }
-    return relatives;
   }
 }

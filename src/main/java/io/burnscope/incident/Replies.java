@@ -124,7 +124,10 @@ final class Replies {
 
   private static List<Text> resolvedLines(Incident incident) {
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(Text.strong("✅ Resolved"), " " + incident.stateReason() + "."));
+    lines.add(
+        incident.state() == IncidentState.CLOSED_WITHOUT_DATA
+            ? Text.of(Text.strong("Closed without data"), ": " + incident.stateReason() + ".")
+            : Text.of(Text.strong("✅ Resolved"), " " + incident.stateReason() + "."));
     if (incident.assessment().isEmpty()) {
       return lines;
     }

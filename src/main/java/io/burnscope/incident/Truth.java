@@ -20,6 +20,9 @@ final class Truth {
   /** Of the hold time: how long errors must be back to usual before it is said aloud. */
   private static final int CONFIRM_SHARE = 5;
 
+  /** Longer than Alertmanager's usual repeat interval (4 h) and a group interval. */
+  static final Duration SILENT = Duration.ofHours(5);
+
   /** Of the usual traffic; below, as many requests come as come at other times. */
   private static final double MISSING = 0.5;
 
@@ -39,13 +42,30 @@ final class Truth {
   }
 
   private Decision believed(Incident incident, String reason, Instant now) {
+    if (!Decisions.heardSince(incident, now.minus(SILENT))) {
+      return new Decision.Resolve(
+          Reason.NOBODY_SPEAKS,
+          incident
+              .edit()
+              .closed(
+                  IncidentState.CLOSED_WITHOUT_DATA,
+                  now,
+                  "nobody spoke of it for "
+                      + Figures.duration(SILENT)
+                      + "; own numbers unknown ("
+                      + reason
+                      + ")")
+              .done());
+    }
     if (AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
     if (measuredBefore(incident) && now.isBefore(lastEnd(incident, now).plus(patience()))) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
-    String why = "by Alertmanager; own numbers unknown (" + reason + ")";
+    String who =
+        incident.marks().contains(AlertBook.FORGOTTEN) ? AlertBook.FORGOTTEN : "by Alertmanager";
+    String why = who + "; own numbers unknown (" + reason + ")";
     return new Decision.Resolve(
         Reason.BELIEVED_WITHOUT_OWN_DATA, incident.edit().closed(now, why).done());
   }
@@ -127,14 +147,23 @@ final class Truth {
     if (now.isBefore(since.plus(policy.hold())) || felt(evaluation)) {
       return new Decision.Ignore(Reason.ERRORS_BACK_TO_USUAL);
     }
-    String why = "by own evaluation" + rate(evaluation.burn());
+    String why =
+        "by own evaluation"
+            + rate(evaluation.burn())
+            + incident
+                .silence()
+                .map(silence -> "; its alert was silenced by " + silence.by())
+                .orElse("");
     return new Decision.Resolve(Reason.BURN_IS_OVER, incident.edit().closed(now, why).done());
   }
 
   /** Alertmanager says it is over, own evaluation does not: said once. */
   private static Optional<Decision> resolvedButBurning(Incident incident, Evaluation evaluation) {
     Optional<PairBurn> firing = evaluation.pairs().stream().filter(PairBurn::firing).findFirst();
-    if (AlertBook.firing(incident.alerts()) || firing.isEmpty() || saidBefore(incident)) {
+    if (incident.alerts().isEmpty()
+        || AlertBook.firing(incident.alerts())
+        || firing.isEmpty()
+        || saidBefore(incident)) {
       return Optional.empty();
     }
     String why = SAID + rate(evaluation.burn());

@@ -111,6 +111,16 @@ record SqlIncidentStore(Engine engine, IncidentRecords records) implements Incid
     return engine.read(handle -> outbox(handle).counts());
   }
 
+  @Override
+  public Turn take(String task, String owner, Instant now, Instant until) {
+    return engine.write(handle -> new TurnTable(handle).take(task, owner, now, until));
+  }
+
+  @Override
+  public List<Heartbeat> heartbeats() {
+    return engine.read(handle -> new HeartbeatTable(handle).all());
+  }
+
   private void write(Consumer<Handle> work) {
     engine.write(handle -> {
       work.accept(handle);

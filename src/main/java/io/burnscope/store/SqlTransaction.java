@@ -119,6 +119,21 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   }
 
   @Override
+  public void beat(String source, String alertname, Instant at) {
+    new HeartbeatTable(handle).beat(source, alertname, at);
+  }
+
+  @Override
+  public void host(IncidentName incident, Optional<IncidentName> host) {
+    new HostTable(handle, records).note(incident, host);
+  }
+
+  @Override
+  public List<Incident> hosted(IncidentName host) {
+    return new HostTable(handle, records).of(host);
+  }
+
+  @Override
   public void unmapped(String source, String alertname, Map<String, String> labels, Instant at) {
     new UnmappedTable(handle).note(source, alertname, labels, at);
   }

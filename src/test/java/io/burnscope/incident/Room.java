@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,6 +43,14 @@ final class Room implements AutoCloseable {
   final Screen records = new Screen("resource", Screen.Kind.ENTRIES);
   final List<Decision.Reason> checked = new CopyOnWriteArrayList<>();
   final ReplayClock clock;
+
+  final Board board = new Board();
+  final List<Decision.Reason> reconciled = new ArrayList<>();
+  final List<String> silent = new ArrayList<>();
+
+  private Optional<Watched> watched = Optional.empty();
+  private Instant nextLook = Instant.MAX;
+  private final Reconciler reconciler;
 
   private final List<Slo> known;
   private final Database database;
@@ -79,6 +88,17 @@ final class Room implements AutoCloseable {
     IncidentPolicy policy = IncidentPolicy.STANDARD;
     reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
     work = new IncidentWork(sources, policy, store, publisher, narrator, threads, checked::add);
+    reconciler =
+        new Reconciler(
+            sources,
+            Dialects.builtIn(),
+            policy,
+            store,
+            publisher,
+            reception,
+            Duration.ofMinutes(10),
+            "room",
+            threads);
     AtomicLong nonces = new AtomicLong();
     dispatchers =
         List.of(chat, records).stream()
@@ -152,8 +172,28 @@ final class Room implements AutoCloseable {
     }
   }
 
+  /** From now on the reconciler looks once a minute, at Alertmanager and recorded series. */
+  void reconciles() {
+    reconciles(new Watched(SOURCE, Optional.of(board), Optional.of(traffic::recorded)));
+  }
+
+  void reconciles(Watched watched) {
+    this.watched = Optional.of(watched);
+    this.nextLook = clock.instant();
+  }
+
+  private void reconcile(Instant now) {
+    if (watched.isPresent() && !now.isBefore(nextLook)) {
+      nextLook = now.plusSeconds(60);
+      Reconciler.Round round = reconciler.run(watched.get(), now);
+      reconciled.addAll(round.decided());
+      silent.addAll(round.silent());
+    }
+  }
+
   private void work() {
     Instant now = clock.instant();
+    reconcile(now);
     store.claimJobs(now, now.plusSeconds(60), 100).forEach(job -> work.run(job, now));
     dispatchers.forEach(dispatcher -> bring(dispatcher, now));
   }

@@ -5,14 +5,21 @@ import io.burnscope.change.Topology;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
+import io.burnscope.slo.Recorded;
 import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -21,8 +28,13 @@ final class Traffic implements Slis {
   private static final double USUAL = 0.0005;
   private static final double PER_SECOND = 20;
 
+  private static final List<Duration> WINDOWS =
+      List.of(
+          Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(6));
+
   private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
   private volatile Optional<String> silence = Optional.empty();
+  private volatile double perSecond = PER_SECOND;
   private volatile Instant stopped = Instant.MAX;
   private volatile Instant returned = Instant.MAX;
 
@@ -38,6 +50,11 @@ final class Traffic implements Slis {
   /** From {@code at} on as many fail as usual. */
   void calm(Instant at) {
     fails(USUAL, at);
+  }
+
+  /** A request every five minutes. */
+  void sparse() {
+    perSecond = 1.0 / 300;
   }
 
   /** From {@code at} on there are no requests. */
@@ -65,9 +82,37 @@ final class Traffic implements Slis {
         .orElseGet(() -> new Answer.Known<>(series(range, step)));
   }
 
+  /** What rules would have recorded of {@code slos}, each of which fails as this service. */
+  Answer<Map<SloId, Recorded>> recorded(Collection<? extends Slo> slos, Instant at) {
+    Map<SloId, Recorded> all = new HashMap<>();
+    for (Slo slo : slos) {
+      Map<Duration, Double> burn = new HashMap<>();
+      for (Duration window : WINDOWS) {
+        CountSeries counts = series(TimeRange.before(at, window), Duration.ofSeconds(30));
+        counts
+            .sum(TimeRange.before(at, window))
+            .errorRatio()
+            .ifPresent(ratio -> burn.put(window, ratio / slo.target().errorBudget().doubleValue()));
+      }
+      all.put(
+          slo.id(),
+          new Recorded(
+              burn,
+              OptionalDouble.of(PER_SECOND),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              OptionalInt.empty()));
+    }
+    return silence
+        .<Answer<Map<SloId, Recorded>>>map(Answer.Unavailable::new)
+        .orElseGet(() -> new Answer.Known<>(all));
+  }
+
   private CountSeries series(TimeRange range, Duration step) {
     NavigableMap<Instant, Counts> points = new TreeMap<>();
-    double total = PER_SECOND * step.toSeconds();
+    double total = perSecond * step.toSeconds();
     for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
       double ratio = ratios.floorEntry(end.minus(step)).getValue();
       points.put(

@@ -1,0 +1,50 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.AlertGroup;
+import io.burnscope.alert.BurnAlert;
+import io.burnscope.alert.Dialects;
+import io.burnscope.alert.Recognition;
+import io.burnscope.incident.ActiveAlerts.ActiveAlert;
+import io.burnscope.incident.ActiveAlerts.Attention;
+import io.burnscope.slo.SloId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What fires in an Alertmanager and may open an incident. */
+record AlertBoard(List<Entry> entries) {
+  AlertBoard {
+    entries = List.copyOf(entries);
+  }
+
+  /** An alert, as it came and as it was recognised. */
+  record Entry(AlertGroup.Alert raw, BurnAlert alert, Attention attention) {}
+
+  static AlertBoard of(Dialects dialects, List<ActiveAlert> alerts, Instant now) {
+    List<Entry> entries = new ArrayList<>();
+    for (ActiveAlert active : alerts) {
+      if (dialects.recognise(active.alert(), now) instanceof Recognition.Recognised(BurnAlert known)
+          && known.kind().opensIncident()) {
+        entries.add(new Entry(active.alert(), known, active.attention()));
+      }
+    }
+    return new AlertBoard(entries);
+  }
+
+  /** Those that {@code incident} has, or that are about the same as its alerts. */
+  List<Entry> about(Incident incident) {
+    Set<SloId> slos = new HashSet<>(Set.of(incident.key().slo()));
+    Set<String> fingerprints = new HashSet<>();
+    for (TrackedAlert alert : incident.alerts()) {
+      alert.slo().ifPresent(slos::add);
+      fingerprints.add(alert.fingerprint());
+    }
+    return entries.stream()
+        .filter(entry ->
+            slos.contains(entry.alert().slo())
+                || fingerprints.contains(entry.alert().fingerprint()))
+        .toList();
+  }
+}

@@ -1,0 +1,161 @@
+package io.burnscope.incident;
+
+import io.burnscope.alert.Dialects;
+import io.burnscope.incident.ActiveAlerts.ActiveAlert;
+import io.burnscope.incident.Decision.Reason;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.SloId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Compares the incidents of each source with what its Alertmanager knows and with what its rules
+ * have recorded, since webhooks alone miss silences, re-fires and whatever is muted. Among several
+ * replicas one does it for all. What cannot be asked changes nothing.
+ */
+public final class Reconciler {
+  /** A little over two looks, so that the replica that has the task keeps it. */
+  private static final Duration LEASE = Duration.ofSeconds(150);
+
+  private final IncidentStore store;
+  private final String owner;
+  private final Source.Sources sources;
+  private final Duration absentAfter;
+  private final Dialects dialects;
+  private final Parts parts;
+  private final Map<String, Rounds> memory = new ConcurrentHashMap<>();
+
+  /**
+   * Everything it needs.
+   *
+   * @param absentAfter how long a heartbeat alert may stay away at least
+   * @param owner this replica's name; differs from that of every other one
+   * @param threads for asking outside systems side by side
+   */
+  public Reconciler(
+      Source.Sources sources,
+      Dialects dialects,
+      IncidentPolicy policy,
+      IncidentStore store,
+      Publisher publisher,
+      Reception reception,
+      Duration absentAfter,
+      String owner,
+      ExecutorService threads) {
+    this.store = store;
+    this.owner = owner;
+    this.sources = sources;
+    this.absentAfter = absentAfter;
+    this.dialects = dialects;
+    this.parts =
+        new Parts(
+            new Undelivered(reception),
+            new Quieted(store, policy, publisher),
+            new Unalerted(sources, policy, store, publisher, threads),
+            new Heartbeats(policy, publisher));
+  }
+
+  private record Parts(
+      Undelivered undelivered, Quieted quieted, Unalerted unalerted, Heartbeats heartbeats) {}
+
+  /** What was seen at earlier looks at one source. */
+  private record Rounds(
+      Instant since,
+      Sightings<String> undelivered,
+      Sightings<IncidentName> gone,
+      Sightings<SloId> unalerted) {
+    Rounds(Instant since) {
+      this(since, new Sightings<>(), new Sightings<>(), new Sightings<>());
+    }
+  }
+
+  /**
+   * What a look came to.
+   *
+   * @param decided what it changed, by reason
+   * @param silent who gave no answer, each a sentence
+   */
+  public record Round(List<Reason> decided, List<String> silent) {
+    /** Nothing was to be done. */
+    static final Round NOTHING = new Round(List.of(), List.of());
+
+    public Round {
+      decided = List.copyOf(decided);
+      silent = List.copyOf(silent);
+    }
+
+    private Round and(Round other) {
+      List<Reason> all = new ArrayList<>(decided);
+      all.addAll(other.decided());
+      List<String> nobody = new ArrayList<>(silent);
+      nobody.addAll(other.silent());
+      return new Round(all, nobody);
+    }
+  }
+
+  /** Looks at {@code watched}, if no other replica does. Blocking; once a minute. */
+  public Round run(Watched watched, Instant now) {
+    String task = "reconcile " + watched.source();
+    return switch (store.take(task, owner, now, now.plus(LEASE))) {
+      case ANOTHERS -> Round.NOTHING;
+      case OURS -> look(watched, now);
+    };
+  }
+
+  private Round look(Watched watched, Instant now) {
+    Rounds rounds = memory.computeIfAbsent(watched.source(), _ -> new Rounds(now));
+    Round told =
+        watched
+            .alertmanager()
+            .map(alertmanager -> alerts(watched.source(), alertmanager.now(), rounds, now))
+            .orElse(Round.NOTHING);
+    Round measured =
+        watched
+            .recorded()
+            .map(recorded ->
+                parts.unalerted().look(watched.source(), recorded, rounds.unalerted(), now))
+            .orElse(Round.NOTHING);
+    return told.and(measured).and(heartbeats(watched.source(), rounds.since(), now));
+  }
+
+  private Round alerts(
+      String source, Answer<List<ActiveAlert>> answer, Rounds rounds, Instant now) {
+    return switch (answer) {
+      case Answer.Unavailable<List<ActiveAlert>>(String reason) ->
+          new Round(List.of(), List.of(reason));
+      case Answer.Known<List<ActiveAlert>>(List<ActiveAlert> active) -> {
+        AlertBoard board = AlertBoard.of(dialects, active, now);
+        List<Incident> open = open(source);
+        List<Reason> decided =
+            new ArrayList<>(
+                parts.undelivered().look(source, board, open, rounds.undelivered(), now));
+        decided.addAll(parts.quieted().look(board, open(source), rounds.gone(), now));
+        yield new Round(decided, List.of());
+      }
+    };
+  }
+
+  private Round heartbeats(String source, Instant since, Instant now) {
+    Source from = sources.named(source);
+    List<Reason> decided =
+        store.heartbeats().stream()
+            .filter(heartbeat -> heartbeat.source().equals(source))
+            .filter(heartbeat -> Heartbeats.overdue(heartbeat, since, absentAfter, now))
+            .flatMap(heartbeat ->
+                store.transact(tx -> parts.heartbeats().absent(tx, from, heartbeat, now)).stream())
+            .toList();
+    return new Round(decided, List.of());
+  }
+
+  private List<Incident> open(String source) {
+    return store.open().stream()
+        .filter(incident -> incident.key().source().equals(source))
+        .filter(incident -> !AlertBook.heartbeat(incident.alerts()))
+        .toList();
+  }
+}
