@@ -9,12 +9,15 @@ import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
+import io.burnscope.prometheus.AlertmanagerSettings;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.slack.SlackSettings;
 import io.burnscope.slack.SocketSettings;
 import io.burnscope.slo.Slo;
 import io.burnscope.store.StoreSettings;
 import io.burnscope.web.WebSettings;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +54,23 @@ public record Config(
     CorrelationRetention retention,
     Optional<SocketSettings> buttons,
     Optional<GroqSettings> narrator,
+    Heartbeat heartbeat,
     Log log,
     List<String> effective) {
   /** One Alertmanager/Prometheus pair. */
   public record SourceConfig(
-      String cluster, Optional<PrometheusSettings> prometheus, List<ScopeMapping> scopes) {}
+      String cluster,
+      Optional<PrometheusSettings> prometheus,
+      Optional<AlertmanagerSettings> alertmanager,
+      List<ScopeMapping> scopes) {}
+
+  /**
+   * How a dead alert path is noticed.
+   *
+   * @param absentAfter how long a heartbeat alert may stay away at least
+   * @param urlFile whose URL is called while it is alive; empty: none is
+   */
+  public record Heartbeat(Duration absentAfter, Optional<Path> urlFile) {}
 
   /** How the log looks. */
   public record Log(String level, Format format) {

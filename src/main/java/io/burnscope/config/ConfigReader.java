@@ -79,6 +79,7 @@ public final class ConfigReader {
             retention.orElseThrow(),
             buttons,
             narrator,
+            heartbeat(),
             log.orElseThrow(),
             tree.effective()));
   }
@@ -228,6 +229,12 @@ public final class ConfigReader {
                     models.isEmpty() ? GroqSettings.DEFAULT_MODELS : models,
                     prompts,
                     GroqSettings.DEFAULT_DEADLINE)));
+  }
+
+  private Config.Heartbeat heartbeat() {
+    return new Config.Heartbeat(
+        tree.duration(Key.HEARTBEAT_ABSENT_AFTER).orElse(Duration.ofMinutes(10)),
+        tree.text(Key.HEARTBEAT_URL).map(Path::of));
   }
 
   private Optional<Config.Log> log() {

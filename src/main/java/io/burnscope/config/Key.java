@@ -49,6 +49,21 @@ public enum Key {
       "sources.*.prometheus.headers", Type.MAP, "", "sent along, such as `X-Scope-OrgID: team-a`"),
   SOURCE_PROMETHEUS_TIMEOUT(
       "sources.*.prometheus.timeout", Type.DURATION, "10s", "longest wait for one answer"),
+  SOURCE_ALERTMANAGER_URL(
+      "sources.*.alertmanager.url",
+      Type.URL,
+      "",
+      "its Alertmanager, to see silences and alerts that were never delivered"),
+  SOURCE_ALERTMANAGER_TOKEN(
+      "sources.*.alertmanager.bearerTokenFile", Type.FILE, "", "file with a bearer token"),
+  SOURCE_ALERTMANAGER_USER("sources.*.alertmanager.username", Type.TEXT, "", "for basic auth"),
+  SOURCE_ALERTMANAGER_PASSWORD(
+      "sources.*.alertmanager.passwordFile", Type.FILE, "", "file with its password"),
+  SOURCE_ALERTMANAGER_CA(
+      "sources.*.alertmanager.caFile", Type.FILE, "", "PEM file of the authority to trust"),
+  SOURCE_ALERTMANAGER_HEADERS("sources.*.alertmanager.headers", Type.MAP, "", "sent along"),
+  SOURCE_ALERTMANAGER_TIMEOUT(
+      "sources.*.alertmanager.timeout", Type.DURATION, "10s", "longest wait for one answer"),
   SOURCE_SCOPES(
       "sources.*.scopes",
       Type.OBJECTS,
@@ -133,6 +148,17 @@ public enum Key {
       Type.NUMBER,
       "50",
       "SLOCorrelations kept of each SLO; never an open one"),
+  HEARTBEAT_ABSENT_AFTER(
+      "heartbeat.absentAfter",
+      Type.DURATION,
+      "10m",
+      "how long a heartbeat alert that was heard before may stay away; at least twice its usual"
+          + " distance"),
+  HEARTBEAT_URL(
+      "heartbeat.urlFile",
+      Type.FILE,
+      "",
+      "file with the URL that is called once a minute while the alert path is alive"),
 
   DIALECTS_HEARTBEATS(
       "dialects.heartbeats", Type.LIST, "Watchdog", "alert names that only show a live path"),

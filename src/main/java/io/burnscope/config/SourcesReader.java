@@ -1,6 +1,7 @@
 package io.burnscope.config;
 
 import io.burnscope.correlation.ScopeMapping;
+import io.burnscope.prometheus.AlertmanagerSettings;
 import io.burnscope.prometheus.Credentials;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.prometheus.TlsFiles;
@@ -32,13 +33,13 @@ final class SourcesReader {
       sources.put(
           name,
           new Config.SourceConfig(
-              tree.text(Key.SOURCE_CLUSTER, name).orElse(name), prometheus(name), scopes(name)));
+              tree.text(Key.SOURCE_CLUSTER, name).orElse(name), prometheus(name), alertmanager(name), scopes(name)));
     }
     return sources;
   }
 
   private Optional<PrometheusSettings> prometheus(String name) {
-    Optional<Credentials> credentials = credentials(name);
+    Optional<Credentials> credentials = credentials(PROMETHEUS, name);
     TlsFiles tls =
         new TlsFiles(tree.text(Key.SOURCE_PROMETHEUS_CA, name).map(Path::of), Optional.empty());
     Map<String, String> headers = tree.map(Key.SOURCE_PROMETHEUS_HEADERS, name);
@@ -60,13 +61,48 @@ final class SourcesReader {
                         url, credentials, tls, headers, timeout, matchers, base)));
   }
 
-  private Optional<Credentials> credentials(String name) {
-    Optional<String> token = tree.text(Key.SOURCE_PROMETHEUS_TOKEN, name);
-    Optional<String> user = tree.text(Key.SOURCE_PROMETHEUS_USER, name);
-    Optional<String> password = tree.text(Key.SOURCE_PROMETHEUS_PASSWORD, name);
+  private Optional<AlertmanagerSettings> alertmanager(String name) {
+    Optional<Credentials> credentials = credentials(ALERTMANAGER, name);
+    TlsFiles tls =
+        new TlsFiles(tree.text(Key.SOURCE_ALERTMANAGER_CA, name).map(Path::of), Optional.empty());
+    Map<String, String> headers = tree.map(Key.SOURCE_ALERTMANAGER_HEADERS, name);
+    Duration timeout =
+        tree.duration(Key.SOURCE_ALERTMANAGER_TIMEOUT, name)
+            .orElse(PrometheusSettings.DEFAULT_TIMEOUT);
+    return tree.url(Key.SOURCE_ALERTMANAGER_URL, name)
+        .flatMap(url ->
+            Checked.value(
+                tree,
+                ConfigTree.path(Key.SOURCE_ALERTMANAGER_URL, name),
+                () ->
+                    new AlertmanagerSettings(
+                        url,
+                        credentials,
+                        tls,
+                        headers,
+                        timeout,
+                        tree.map(Key.SOURCE_MATCHERS, name))));
+  }
+
+  /** The keys of one system's credentials. */
+  private record Login(Key token, Key user, Key password) {}
+
+  private static final Login PROMETHEUS =
+      new Login(
+          Key.SOURCE_PROMETHEUS_TOKEN, Key.SOURCE_PROMETHEUS_USER, Key.SOURCE_PROMETHEUS_PASSWORD);
+  private static final Login ALERTMANAGER =
+      new Login(
+          Key.SOURCE_ALERTMANAGER_TOKEN,
+          Key.SOURCE_ALERTMANAGER_USER,
+          Key.SOURCE_ALERTMANAGER_PASSWORD);
+
+  private Optional<Credentials> credentials(Login login, String name) {
+    Optional<String> token = tree.text(login.token(), name);
+    Optional<String> user = tree.text(login.user(), name);
+    Optional<String> password = tree.text(login.password(), name);
     if (user.isPresent() != password.isPresent()) {
       tree.problem(
-          ConfigTree.path(Key.SOURCE_PROMETHEUS_PASSWORD, name),
+          ConfigTree.path(login.password(), name),
           "",
           "basic auth needs both username and passwordFile");
     }

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 /**
  * Compares the incidents of each source with what its Alertmanager knows and with what its rules
@@ -105,6 +107,22 @@ public final class Reconciler {
       case ANOTHERS -> Round.NOTHING;
       case OURS -> look(watched, now);
     };
+  }
+
+  /**
+   * Whether alerts of all sources reach us: each heartbeat that was ever heard is, there is one,
+   * and it is this replica's turn to say so.
+   */
+  public boolean alive(List<Watched> watched, Instant now) {
+    Set<String> names = watched.stream().map(Watched::source).collect(Collectors.toSet());
+    List<IncidentStore.Heartbeat> known =
+        store.heartbeats().stream().filter(beat -> names.contains(beat.source())).toList();
+    boolean heard =
+        !known.isEmpty()
+            && known.stream()
+                .noneMatch(beat -> Heartbeats.overdue(beat, Instant.MIN, absentAfter, now));
+    return heard
+        && store.take("alive call", owner, now, now.plus(LEASE)) == IncidentStore.Turn.OURS;
   }
 
   private Round look(Watched watched, Instant now) {

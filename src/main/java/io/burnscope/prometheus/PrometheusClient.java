@@ -3,14 +3,8 @@ package io.burnscope.prometheus;
 import io.burnscope.input.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ConnectException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,29 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Talks to one Prometheus. Blocking; safe from any thread; at most {@value #AT_ONCE} queries at
- * once, further ones wait within their deadline. Follows no redirect, since that would carry the
- * credentials elsewhere, and never retries.
+ * once, further ones wait within their deadline.
  */
 public final class PrometheusClient {
   private static final int AT_ONCE = 8;
 
-  /** Some 30 days of 5-minute buckets for 100 series. */
-  private static final long MOST_BYTES = 32L << 20;
-
   private final PrometheusSettings settings;
-  private final HttpClient http;
+  private final Exchange http;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   /**
@@ -50,15 +35,8 @@ public final class PrometheusClient {
    */
   public PrometheusClient(PrometheusSettings settings) {
     this.settings = settings;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1) // an offer to upgrade confuses some proxies
-            .connectTimeout(settings.timeout())
-            .followRedirects(HttpClient.Redirect.NEVER);
-    if ("https".equals(settings.url().getScheme())) {
-      builder.sslContext(TlsContext.of(settings.tls()));
-    }
-    this.http = builder.build();
+    this.http =
+        Exchange.with("Prometheus", settings.url().getScheme(), settings.tls(), settings.timeout());
   }
 
   PrometheusSettings settings() {
@@ -102,10 +80,10 @@ public final class PrometheusClient {
       Function<Reply, Answer<T>> reading) {
     try {
       if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
-        return new Answer.Unavailable<>(late(deadline));
+        return new Answer.Unavailable<>(http.late(deadline));
       }
     } catch (InterruptedException _) {
-      return new Answer.Unavailable<>(interrupted());
+      return new Answer.Unavailable<>(http.interrupted());
     }
     try {
       return send(api, query, deadline, reading);
@@ -127,10 +105,10 @@ public final class PrometheusClient {
               : Optional.empty();
     } catch (IOException failure) {
       return new Answer.Unavailable<>(
-          "the credentials for Prometheus cannot be read: " + Shortened.of(text(failure)));
+          "the credentials for Prometheus cannot be read: " + Shortened.of(Exchange.text(failure)));
     }
     Answer<T> answer =
-        exchange(request(api, query, secret, deadline), deadline)
+        http.send(request(api, query, secret, deadline), deadline)
             .map(reply ->
                 reply.refused() && secret.isPresent() ? reply.without(secret.get()) : reply)
             .flatMap(reading);
@@ -158,55 +136,6 @@ public final class PrometheusClient {
     settings.headers().forEach(request::header);
     secret.ifPresent(value -> request.header("Authorization", value.header()));
     return request.build();
-  }
-
-  private Answer<Reply> exchange(HttpRequest request, Deadline deadline) {
-    CompletableFuture<HttpResponse<String>> call =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
-    try {
-      // The request's own timeout ends with the headers; a body may trickle for ever.
-      HttpResponse<String> response = call.get(deadline.left().toNanos() + 1, TimeUnit.NANOSECONDS);
-      return new Answer.Known<>(new Reply(response.statusCode(), response.body()));
-    } catch (TimeoutException _) {
-      call.cancel(true);
-      return new Answer.Unavailable<>(late(deadline));
-    } catch (ExecutionException failure) {
-      return failed(failure.getCause(), deadline);
-    } catch (InterruptedException _) {
-      call.cancel(true);
-      return new Answer.Unavailable<>(interrupted());
-    }
-  }
-
-  private static Answer<Reply> failed(@Nullable Throwable cause, Deadline deadline) {
-    return switch (cause) {
-      case HttpTimeoutException _ -> new Answer.Unavailable<>(late(deadline));
-      case ConnectException connect ->
-          new Answer.Unavailable<>(
-              connect.getCause() instanceof UnresolvedAddressException
-                  ? "Prometheus cannot be reached: nobody knows the name of its host"
-                  : "Prometheus cannot be reached: connection refused");
-      case SSLException tls ->
-          new Answer.Unavailable<>("Prometheus cannot be trusted: " + Shortened.of(text(tls)));
-      case null -> new Answer.Unavailable<>("Prometheus cannot be reached");
-      default ->
-          new Answer.Unavailable<>("Prometheus cannot be reached: " + Shortened.of(text(cause)));
-    };
-  }
-
-  private static String late(Deadline deadline) {
-    return "Prometheus gave no answer in " + deadline;
-  }
-
-  private static String interrupted() {
-    Thread.currentThread().interrupt();
-    return "the question to Prometheus was broken off";
-  }
-
-  private static String text(Throwable failure) {
-    return failure.getMessage() == null
-        ? failure.getClass().getSimpleName()
-        : failure.getClass().getSimpleName() + " " + failure.getMessage();
   }
 
   private static String encoded(Map<String, String> form) {
