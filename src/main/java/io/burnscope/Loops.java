@@ -62,6 +62,18 @@ final class Loops implements AutoCloseable {
     forever("dispatch", () -> dispatcher.dispatch(clock.instant()));
   }
 
+  /** Begins somewhere in the first minute, so that replicas and other services do not meet. */
+  void everyMinute(Duration first, Runnable task) {
+    timer.scheduleWithFixedDelay(
+        () -> {
+          guarded("look", task);
+          wake();
+        },
+        first.toMillis(),
+        Duration.ofMinutes(1).toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
   void hourly(Runnable task) {
     purging.add(
         timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));

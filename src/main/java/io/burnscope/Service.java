@@ -13,6 +13,7 @@ import io.burnscope.incident.OutboxDesk;
 import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
+import io.burnscope.incident.Reconciler;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
 import io.burnscope.incident.StormPolicy;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration SINK_DEADLINE = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofSeconds(20);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -116,6 +118,19 @@ public final class Service implements AutoCloseable {
     loops.hourly(() -> database.purge(clock.instant()));
     cluster.ifPresent(
         access -> loops.hourly(() -> access.purge(database, config.retention(), clock.instant())));
+    Reconciler reconciler =
+        new Reconciler(
+            sources,
+            config.dialects(),
+            policy,
+            store,
+            publisher,
+            reception,
+            config.heartbeat().absentAfter(),
+            UUID.randomUUID().toString(),
+            threads);
+    Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
+    loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);

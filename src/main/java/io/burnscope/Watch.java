@@ -2,8 +2,8 @@ package io.burnscope;
 
 import io.burnscope.config.Config;
 import io.burnscope.incident.ActiveAlerts;
-import io.burnscope.incident.RecordedSlis;
 import io.burnscope.incident.Reconciler;
+import io.burnscope.incident.RecordedSlis;
 import io.burnscope.incident.Watched;
 import io.burnscope.prometheus.AlertmanagerClient;
 import io.burnscope.prometheus.PrometheusClient;

@@ -5,10 +5,12 @@ import io.burnscope.slo.Durations;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * that all problems are reported together.
  */
 public final class ConfigTree {
+  /** Their values may be keys of a tenant. */
+  private static final Set<Key> HEADERS =
+      EnumSet.of(Key.SOURCE_PROMETHEUS_HEADERS, Key.SOURCE_ALERTMANAGER_HEADERS);
+
   private static final int SHOWN = 60;
 
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -198,7 +204,7 @@ public final class ConfigTree {
     if (key.filter(Key.WEBHOOKS_URL::equals).isPresent()) {
       return "***";
     }
-    return key.filter(Key.SOURCE_PROMETHEUS_HEADERS::equals).isPresent()
+    return key.filter(HEADERS::contains).isPresent()
         ? strings(value)
             .map(headers -> headers.keySet().stream().map(name -> name + "=***").toList())
             .orElse(List.of())

@@ -33,7 +33,10 @@ final class SourcesReader {
       sources.put(
           name,
           new Config.SourceConfig(
-              tree.text(Key.SOURCE_CLUSTER, name).orElse(name), prometheus(name), alertmanager(name), scopes(name)));
+              tree.text(Key.SOURCE_CLUSTER, name).orElse(name),
+              prometheus(name),
+              alertmanager(name),
+              scopes(name)));
     }
     return sources;
   }

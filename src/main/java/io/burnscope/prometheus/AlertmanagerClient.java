@@ -32,8 +32,8 @@ public final class AlertmanagerClient implements ActiveAlerts {
         get("silences", deadline),
         silences ->
             get("alerts", deadline)
-                .flatMap(alerts ->
-                    new AlertmanagerReply(alerts, silences).active(settings.matchers())));
+                .flatMap(
+                    alerts -> new AlertmanagerReply(alerts, silences).active(settings.matchers())));
   }
 
   private Answer<Reply> get(String call, Deadline deadline) {

@@ -45,8 +45,7 @@ record AlertmanagerReply(Reply alerts, Reply silences) {
       }
       if (matchers.entrySet().stream()
           .allMatch(m -> labels.getOrDefault(m.getKey(), m.getValue()).equals(m.getValue()))) {
-        active.add(
-            new ActiveAlert(alert(alert, labels, startsAt.get()), attention(alert, known)));
+        active.add(new ActiveAlert(alert(alert, labels, startsAt.get()), attention(alert, known)));
       }
     }
     return new Answer.Known<>(active);

@@ -13,6 +13,7 @@ import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
+import io.burnscope.prometheus.Credentials;
 import io.burnscope.slack.SlackMention;
 import io.burnscope.slack.SlackRoutes;
 import io.burnscope.slack.SocketSettings;
@@ -60,6 +61,12 @@ class ConfigFileTest {
             caFile: /etc/ca.pem
             headers: {X-Scope-OrgID: team-a}
             timeout: 5s
+          alertmanager:
+            url: https://alertmanager.example.com/am
+            bearerTokenFile: /etc/alertmanager-token
+            caFile: /etc/alertmanager-ca.pem
+            headers: {X-Tenant: team-b}
+            timeout: 4s
           scopes:
             - alertLabels: {team: pay}
               namespaces: [checkout]
@@ -69,6 +76,12 @@ class ConfigFileTest {
             url: https://mimir.example.com/prometheus
             username: burnscope
             passwordFile: /etc/prometheus-password
+          alertmanager:
+            username: watcher
+            passwordFile: /etc/alertmanager-password
+      heartbeat:
+        absentAfter: 15m
+        urlFile: /etc/heartbeat-url
       kubernetes:
         enabled: true
         kubeconfig: /etc/kubeconfig
@@ -263,6 +276,29 @@ class ConfigFileTest {
     assertThat(prometheus.timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(prometheus.matchers()).containsEntry("cluster", "prod-eu-1");
     assertThat(prometheus.base()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void a_source_takes_its_own_alertmanager() throws IOException {
+    Config config = read(everything());
+    var eu = Optional.ofNullable(config.sources().get("eu")).orElseThrow();
+    var alertmanager = eu.alertmanager().orElseThrow();
+
+    assertThat(alertmanager.url()).hasToString("https://alertmanager.example.com/am");
+    assertThat(alertmanager.credentials())
+        .contains(new Credentials.Bearer(Path.of("/etc/alertmanager-token")));
+    assertThat(alertmanager.headers()).containsEntry("X-Tenant", "team-b");
+    assertThat(alertmanager.timeout()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(alertmanager.matchers()).containsEntry("cluster", "prod-eu-1");
+    assertThat(String.join("\n", config.effective())).doesNotContain("team-b");
+  }
+
+  @Test
+  void the_dead_mans_check_takes_its_time_and_its_url_from_a_file() throws IOException {
+    assertThat(read(everything()).heartbeat())
+        .isEqualTo(
+            new Config.Heartbeat(
+                Duration.ofMinutes(15), Optional.of(Path.of("/etc/heartbeat-url"))));
   }
 
   @Test

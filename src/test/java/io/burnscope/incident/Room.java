@@ -182,6 +182,10 @@ final class Room implements AutoCloseable {
     this.nextLook = clock.instant();
   }
 
+  boolean alive(Watched all) {
+    return reconciler.alive(List.of(all), clock.instant());
+  }
+
   private void reconcile(Instant now) {
     if (watched.isPresent() && !now.isBefore(nextLook)) {
       nextLook = now.plusSeconds(60);

@@ -1,6 +1,7 @@
 package io.burnscope.prometheus;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
@@ -28,9 +29,10 @@ final class StubPrometheus implements AutoCloseable {
             vertx
                 .createHttpServer()
                 .requestHandler(request -> {
-                  request.setExpectMultipart(true);
+                  boolean form = request.method() == HttpMethod.POST;
+                  request.setExpectMultipart(form);
                   request.endHandler(_ -> {
-                    queries.add(request.getFormAttribute("query"));
+                    queries.add(form ? request.getFormAttribute("query") : request.path());
                     request.headers().forEach(h -> headers.add(h.getKey() + ": " + h.getValue()));
                     answer.accept(request);
                   });
