@@ -87,12 +87,13 @@ final class AlertBook {
 
   /** What the firing alerts of {@code incident} are about, what it is about itself first. */
   static Set<SloId> firingSlos(Incident incident) {
+    SloId own = incident.key().slo();
     Set<SloId> slos = new LinkedHashSet<>();
-    for (TrackedAlert alert : incident.alerts()) {
-      if (alert.state() == AlertGroup.State.FIRING) {
-        slos.add(alert.slo().orElse(incident.key().slo()));
-      }
-    }
+    incident.alerts().stream()
+        .filter(alert -> alert.state() == AlertGroup.State.FIRING)
+        .map(alert -> alert.slo().orElse(own))
+        .sorted(Comparator.comparing(slo -> !slo.equals(own)))
+        .forEach(slos::add);
     return slos;
   }
 

@@ -12,10 +12,12 @@ final class Consequences {
 
   private final IncidentPolicy policy;
   private final Publisher publisher;
+  private final Hosting hosting;
 
   Consequences(IncidentPolicy policy, Publisher publisher) {
     this.policy = policy;
     this.publisher = publisher;
+    this.hosting = new Hosting(publisher);
   }
 
   void apply(
@@ -58,6 +60,7 @@ final class Consequences {
           publisher.reply(tx, incident, reply.part(), reply.reply(), at);
         }
         RERANKS.forEach(task -> tx.cancel(incident.name(), task));
+        hosting.release(tx, incident, at);
       }
     }
   }
@@ -66,11 +69,12 @@ final class Consequences {
   private void tell(
       IncidentStore.Transaction tx,
       Optional<Incident> before,
-      Incident incident,
+      Incident changed,
       Decision.Reason reason,
       Replies.Named reply,
       Instant at) {
-    move(tx, before, incident, reason, at);
+    move(tx, before, changed, reason, at);
+    Incident incident = hosting.outlived(tx, changed);
     publisher.reply(tx, incident, reply.part(), reply.reply(), at);
     show(tx, incident, at);
     if (incident.state() != IncidentState.RECOVERING) {

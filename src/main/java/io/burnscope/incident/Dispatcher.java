@@ -196,7 +196,8 @@ public final class Dispatcher {
   /** The incident knows where its root stands, and so does its record. */
   private void remember(
       IncidentStore.Transaction tx, Incident incident, Incident.Chat chat, Instant now) {
-    if (incident.chats().contains(chat)) {
+    // What is shown elsewhere has only a pointer here.
+    if (incident.host().isPresent() || incident.chats().contains(chat)) {
       return;
     }
     List<Incident.Chat> chats = new ArrayList<>(incident.chats());
@@ -205,6 +206,7 @@ public final class Dispatcher {
     Incident next = incident.edit().chats(chats).done();
     tx.save(next);
     publisher.entry(tx, next, now);
+    publisher.follow(tx, next, now);
   }
 
   private Duration pause(OutboxItem item) {

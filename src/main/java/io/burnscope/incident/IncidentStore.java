@@ -188,6 +188,13 @@ public interface IncidentStore {
     /** Notes in whose thread {@code incident} is shown; empty: in its own. */
     void host(IncidentName incident, Optional<IncidentName> host);
 
+    /**
+     * Takes back {@code part} where no send of it was ever begun.
+     *
+     * @return sinks that have it all the same
+     */
+    List<String> withdraw(IncidentName incident, String part);
+
     /** Open incidents that are shown in the thread of {@code host}, oldest first. */
     List<Incident> hosted(IncidentName host);
 

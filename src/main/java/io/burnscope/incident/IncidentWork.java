@@ -25,6 +25,7 @@ public final class IncidentWork {
   private final IncidentStore store;
   private final Publisher publisher;
   private final Consequences consequences;
+  private final Hosting hosting;
   private final Assessor assessor;
   private final Checkup checkup;
   private final Digests digests;
@@ -51,6 +52,7 @@ public final class IncidentWork {
     this.narrator = narrator;
     this.decided = decided;
     this.consequences = new Consequences(policy, publisher);
+    this.hosting = new Hosting(publisher);
     this.assessor = new Assessor(sources, policy, threads);
     this.digests = new Digests(store, publisher);
     this.checkup = new Checkup(sources, policy, threads);
@@ -78,10 +80,17 @@ public final class IncidentWork {
     boolean first = incident.assessment().isEmpty();
     Assessment found =
         assessor.assess(incident, now, first ? policy.firstAnswer() : policy.laterAnswer());
+    // In a storm most are shown in a digest: they need no look at all the others.
+    List<Incident> open = incident.host().isEmpty() ? store.open() : List.of();
     store.transact(tx -> {
       tx.find(incident.name())
           .filter(current -> !current.state().closed())
-          .ifPresent(current -> keep(tx, current, found, first, now));
+          .ifPresent(current -> {
+            Optional<Joining.Join> join = Joining.of(current.assessed(found), open);
+            if (join.flatMap(it -> hosting.join(tx, current.assessed(found), it, now)).isEmpty()) {
+              keep(tx, current, found, first, now);
+            }
+          });
       return null;
     });
   }

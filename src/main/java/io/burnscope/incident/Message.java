@@ -47,6 +47,12 @@ public record Message(
         footer);
   }
 
+  /** The same with other facts. */
+  Message withFacts(List<Text> others) {
+    return new Message(
+        push, headline, likelyCause, wayBack, others, unlikely, limits, actions, footer);
+  }
+
   /**
    * The way back.
    *

@@ -60,6 +60,26 @@ public final class MessageLayout {
         Text.of(incident.cluster() + " · " + incident.name().name()));
   }
 
+  /** What is left of {@code message} when the incident goes on in the thread of {@code host}. */
+  static Message pointer(Incident incident, Incident host, Message message) {
+    List<Object> words = new ArrayList<>(List.of("Goes on in the thread of "));
+    words.add(Text.strong(host.key().slo().name()));
+    host.chats().stream()
+        .flatMap(chat -> chat.receipt().permalink().stream())
+        .findFirst()
+        .ifPresent(link -> words.add(": " + link));
+    return new Message(
+        message.push(),
+        message.headline(),
+        List.of(Text.of(words.toArray())),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Text.of(incident.cluster() + " · " + incident.name().name()));
+  }
+
   private static String headline(Incident incident) {
     String slo = incident.key().slo().name();
     if (incident.state().closed()) {

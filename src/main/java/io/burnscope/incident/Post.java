@@ -1,5 +1,6 @@
 package io.burnscope.incident;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a sink is to show of an incident. Parts are stable names: one root, replies by cause. */
@@ -15,6 +16,13 @@ public sealed interface Post {
   record Reply(List<Text> lines, Weight weight) implements Post {
     public Reply {
       lines = List.copyOf(lines);
+    }
+
+    /** The same, said of {@code name} in a thread of several. */
+    Reply of(String name) {
+      List<Text> named = new ArrayList<>(lines);
+      named.set(0, Text.of(Text.strong(name), ": ", lines.getFirst()));
+      return new Reply(named, weight);
     }
   }
 

@@ -42,8 +42,38 @@ public final class Publisher {
     Incident placed = storms.placed(tx, incident, root, at);
     if (placed.host().isEmpty()) {
       sinks.post(tx, placed.name(), placed.version(), ROOT, root, at);
+    } else {
+      tx.find(placed.host().get())
+          .filter(host -> !host.state().closed())
+          .ifPresent(host -> refresh(tx, host, at));
     }
     entry(tx, placed, at);
+  }
+
+  /** What is shown with {@code host} has changed. */
+  void refresh(IncidentStore.Transaction tx, Incident host, Instant at) {
+    Incident next = host.edit().done();
+    tx.save(next);
+    sinks.post(tx, next.name(), next.version(), ROOT, root(tx, next), at);
+  }
+
+  /** {@code host} stands somewhere now, and with it what is shown in its thread. */
+  void follow(IncidentStore.Transaction tx, Incident host, Instant at) {
+    for (Incident hosted : tx.hosted(host.name())) {
+      Incident next = hosted.edit().chats(host.chats()).done();
+      tx.save(next);
+      entry(tx, next, at);
+    }
+  }
+
+  /** Takes back the root of {@code hosted}; one that is out becomes a pointer to {@code host}. */
+  void withdraw(IncidentStore.Transaction tx, Incident hosted, Incident host, Instant at) {
+    Post.Root root = root(tx, hosted);
+    Message pointer = MessageLayout.pointer(hosted, host, root.message());
+    for (String sink : tx.withdraw(hosted.name(), ROOT)) {
+      Post post = new Post.Root(pointer, root.audience());
+      tx.enqueue(hosted.name(), sink, ROOT, hosted.version(), post, at);
+    }
   }
 
   /** Gives the incident a message of its own. */
@@ -67,8 +97,15 @@ public final class Publisher {
     if (incident.host().isEmpty()) {
       sinks.post(tx, incident.name(), incident.version(), part, fitting(tx, incident, reply), at);
     } else if (tx.showings().digest(incident.host().get()).isEmpty()) {
-      String named = part + " of " + incident.name();
-      sinks.post(tx, incident.host().get(), incident.version(), named, reply, at);
+      switch (reply.weight()) {
+        case ESCALATION, TRANSITION -> {
+          String named = part + " of " + incident.name();
+          Post said = reply.of(incident.key().slo().name());
+          sinks.post(tx, incident.host().get(), incident.version(), named, said, at);
+        }
+        // The host's thread has the same evidence.
+        case DETAIL, SUMMARY -> {}
+      }
     }
   }
 
@@ -127,8 +164,10 @@ public final class Publisher {
   }
 
   private Post.Root root(IncidentStore.Transaction tx, Incident incident) {
+    // One that was just opened hosts nobody.
+    List<Incident> hosted = incident.version() > 1 ? tx.hosted(incident.name()) : List.of();
     return new Post.Root(
-        MessageLayout.of(incident, sinks.records()),
+        HostedLines.added(MessageLayout.of(incident, sinks.records()), hosted),
         audience(
             incident.severity(),
             incident

@@ -45,6 +45,21 @@ final class Replies {
                     + ".")));
   }
 
+  /** Said in the host's thread. */
+  static Named joined(Incident hosted, String words) {
+    return Named.of(
+        Post.Weight.TRANSITION,
+        "joined-" + hosted.name(),
+        List.of(
+            Text.of(
+                Text.strong(hosted.key().slo().name()),
+                " burns too,"
+                    + words
+                    + " ("
+                    + HostedLines.numbers(hosted)
+                    + "): it is shown in this thread.")));
+  }
+
   static Named reopened(Incident incident) {
     return Named.of(
         Post.Weight.TRANSITION,

@@ -49,6 +49,27 @@ record OutboxTable(Handle handle, Dialect dialect) {
     }
   }
 
+  /** Deletes {@code part} where nothing was ever sent; the sinks that have it stay. */
+  List<String> withdraw(IncidentName incident, String part) {
+    lock(handle, dialect, incident.toString());
+    handle
+        .createUpdate(
+            """
+            delete from outbox
+            where incident = :incident and part = :part and status = 'PENDING'
+              and attempts = 0 and receipt is null and attempted_version is null\
+            """)
+        .bind("incident", incident.toString())
+        .bind("part", part)
+        .execute();
+    return handle
+        .createQuery("select sink from outbox where incident = :incident and part = :part")
+        .bind("incident", incident.toString())
+        .bind("part", part)
+        .mapTo(String.class)
+        .list();
+  }
+
   /** Nobody else adds to the outbox of {@code incident} until the commit. */
   static void lock(Handle handle, Dialect dialect, String incident) {
     dialect.lockKey(handle, "outbox " + incident);

@@ -129,6 +129,11 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   }
 
   @Override
+  public List<String> withdraw(IncidentName incident, String part) {
+    return new OutboxTable(handle, dialect).withdraw(incident, part);
+  }
+
+  @Override
   public List<Incident> hosted(IncidentName host) {
     return new HostTable(handle, records).of(host);
   }

@@ -53,6 +53,7 @@ final class Room implements AutoCloseable {
   private final Reconciler reconciler;
 
   private final List<Slo> known;
+  private final Publisher publisher;
   private final Database database;
   private final IncidentStore store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -84,7 +85,7 @@ final class Room implements AutoCloseable {
     database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
     store = database.incidentStore();
     Source.Sources sources = name -> source(name, cluster);
-    Publisher publisher = new Publisher(List.of(chat, records), StormPolicy.STANDARD);
+    publisher = new Publisher(List.of(chat, records), StormPolicy.STANDARD);
     IncidentPolicy policy = IncidentPolicy.STANDARD;
     reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
     work = new IncidentWork(sources, policy, store, publisher, narrator, threads, checked::add);
@@ -224,6 +225,10 @@ final class Room implements AutoCloseable {
 
   Incident latest(SloId slo) {
     return store.transact(tx -> tx.latest(new IncidentKey(SOURCE, slo)).orElseThrow());
+  }
+
+  Publisher publisher() {
+    return publisher;
   }
 
   IncidentStore store() {
