@@ -37,6 +37,7 @@ class KillTest {
 
   /** W23 of the webhook contract. */
   @Test
+  @Tag("W23")
   void killed_after_the_200_and_before_the_message() throws Exception {
     try (ServeProcess first = ServeProcess.start(config(NOWHERE))) {
       assertThat(first.post(WEBHOOK_TOKEN, firing())).isEqualTo(200);
@@ -54,6 +55,7 @@ class KillTest {
 
   /** W24 of the webhook contract. */
   @Test
+  @Tag("W24")
   void killed_after_slack_accepted_and_before_that_was_stored() throws Exception {
     slack.trouble("chat.postMessage", new Trouble.DoneThenSilent());
     try (ServeProcess first = ServeProcess.start(config(slack.url()))) {

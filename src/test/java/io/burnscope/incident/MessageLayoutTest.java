@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.correlation.Confidence;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Evaluation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,6 +79,7 @@ class MessageLayoutTest {
   }
 
   @Test
+  @Tag("W31")
   void w31_markup_in_foreign_strings_stays_data_for_the_sink_to_escape() {
     String hostile = "<!channel> `@U1` \u202e";
     Message message = MessageLayout.of(incident(NUMBERS, high(rollout(hostile))));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class StormTest {
   }
 
   @Test
+  @Tag("W26")
   void the_third_begins_a_digest_that_tells_of_all() {
     burn(0, 87);
     room.pass(Duration.ofSeconds(10));

@@ -50,6 +50,8 @@ class TimelineTest {
   }
 
   @Test
+  @Tag("W35")
+  @Tag("W36")
   void a_member_pages_first_and_slow_windows_last_and_it_is_one_thread() {
     fires("03:04:00", PAYMENTS, "page-5m", "critical");
     assertThat(room.chat.newRoots()).hasSize(1);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +106,7 @@ class TruthTest {
   }
 
   @Test
+  @Tag("W39")
   void resolved_alerts_while_it_still_burns_are_said_once() {
     burning(Duration.ofHours(3));
     room.receive(group(resolved("a", STARTED, room.clock.instant())));

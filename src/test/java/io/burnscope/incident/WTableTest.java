@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W1")
   void w1_the_same_bytes_a_hundred_times_are_one_incident_and_one_root() {
     for (int i = 0; i < 100; i++) {
       room.receive(group(firing("a", STARTED)));
@@ -56,6 +58,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W1")
   void w1_the_same_bytes_from_a_hundred_threads_are_one_incident_and_one_root() {
     try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 100; i++) {
@@ -69,6 +72,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W2")
   void w2_two_replicas_are_one_incident_with_the_earliest_start() {
     room.receive(group(firing("a", STARTED)));
     room.pass(Duration.ofSeconds(15));
@@ -79,6 +83,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W3")
   void w3_a_resolved_of_an_unknown_group_posts_nothing() {
     List<Decision> decided = room.receive(group(resolved("a", STARTED, T0)));
     room.pass(SHORTLY);
@@ -89,6 +94,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W4")
   void w4_a_firing_that_began_before_the_known_end_opens_nothing() {
     room.receive(group(resolved("a", STARTED, T0)));
     List<Decision> decided = room.receive(group(firing("a", STARTED)));
@@ -101,6 +107,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W4")
   void w4_a_firing_that_began_after_the_known_end_opens_an_incident() {
     room.receive(group(resolved("a", STARTED, T0)));
     room.pass(SHORTLY);
@@ -110,6 +117,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W5")
   void w5_a_burn_that_returns_within_the_flap_window_goes_on_in_the_same_thread() {
     closedIncident();
     room.traffic.fails(0.3, room.clock.instant());
@@ -124,6 +132,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W5")
   void w5_without_own_numbers_the_returning_alert_is_believed() {
     closedIncident();
     room.traffic.silent("Prometheus is away");
@@ -134,6 +143,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W5")
   void w5_a_burn_that_returns_after_the_flap_window_is_a_new_incident_linked_to_the_old() {
     closedIncident();
     IncidentName old = room.incident().name();
@@ -149,6 +159,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W5")
   void w5_a_late_look_at_an_old_episode_opens_no_third() {
     closedIncident();
     IncidentName old = room.incident().name();
@@ -167,6 +178,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W5")
   void w5_a_late_alert_of_a_quiet_service_changes_nothing() {
     closedIncident();
     int posts = room.chat.items().size();
@@ -180,6 +192,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W6")
   void w6_a_mixed_group_is_open_and_says_how_many_fire() {
     room.receive(
         group(
@@ -199,6 +212,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W7")
   void w7_a_truncated_resolved_stays_open_and_warns() {
     room.traffic.silent("Prometheus is away");
     room.receive(group(firing("a", STARTED)));
@@ -211,6 +225,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W7")
   void w7_a_complete_resolved_after_a_truncated_one_closes() {
     room.traffic.silent("Prometheus is away");
     room.receive(truncated(4, firing("a", STARTED)));
@@ -222,6 +237,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W10")
   void w10_a_repeat_changes_nothing_and_says_nothing() {
     burning();
     int posts = room.chat.items().size();
@@ -233,6 +249,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W11")
   void w11_an_alert_that_joins_is_seen_by_what_differs() {
     burning();
     List<Decision> decided =
@@ -243,6 +260,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W12")
   void w12_an_alert_with_labels_but_no_slo_is_accepted_and_listed() {
     AlertGroup unmapped =
         group(
@@ -258,6 +276,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W19")
   void w19_a_start_in_the_future_is_taken_as_the_time_of_receipt_and_marked() {
     room.receive(group(firing("a", T0.plus(Duration.ofHours(1)))));
 
@@ -267,6 +286,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W20")
   void w20_a_start_that_moves_back_later_keeps_the_identity() {
     burning();
     IncidentName name = room.incident().name();
@@ -277,6 +297,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W21")
   void w21_fingerprints_that_change_each_evaluation_are_one_incident() {
     for (int i = 0; i < 60; i++) {
       room.receive(group(firing("f" + i, STARTED.plusSeconds(i))));
@@ -288,6 +309,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W22")
   void w22_the_same_group_from_two_clusters_is_two_incidents() {
     room.receive("prod", group(firing("a", STARTED)));
     room.receive("staging", group(firing("a", STARTED)));
@@ -298,6 +320,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W25")
   void w25_the_chat_is_told_while_the_record_cannot_be_written() {
     room.records.answers(item -> new Sink.Delivery.Retry("API is away", Optional.empty(), false));
     burning();
@@ -309,6 +332,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W29")
   void w29_an_hour_old_delivery_of_a_closed_incident_does_not_reopen_it() {
     closedIncident();
     room.clock.moveTo(room.clock.instant().plus(Duration.ofHours(1)));
@@ -322,6 +346,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W35")
   void w35_a_members_incident_goes_on_as_its_compositions() {
     burning();
     room.receive(group(about(CHECKOUT, "critical", T0)));
@@ -334,6 +359,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W35")
   void w35_without_own_numbers_the_root_is_retitled_too() {
     room.traffic.silent("Prometheus is away");
     room.receive(group(firing("a", STARTED)));
@@ -345,6 +371,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W35")
   void w35_a_members_page_joins_the_open_incident_of_its_composition() {
     room.receive(group(about(CHECKOUT, "critical", T0)));
     List<Decision> decided = room.receive(group(firing("a", STARTED)));
@@ -356,6 +383,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W40")
   void w40_an_unknown_source_is_told_by_its_alert_alone() {
     room.receive("elsewhere", group(firing("a", STARTED)));
     room.pass(SHORTLY);
@@ -365,6 +393,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W41")
   void w41_an_alert_about_the_budget_is_one_line_and_no_incident() {
     AlertGroup spent = group(budget(STARTED));
     List<Decision> decided = room.receive(spent);
@@ -382,6 +411,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W41")
   void w41_an_alert_about_the_budget_is_told_in_the_thread_of_an_open_incident() {
     room.receive(group(about(CHECKOUT, "critical", T0)));
     room.pass(SHORTLY);
@@ -394,6 +424,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W41")
   void w41_another_tools_words_are_not_repeated() {
     Map<String, String> labels = Alarms.labels(PAYMENTS, "warning");
     labels.put("alertname", "PaymentsErrorBudgetLow");
@@ -427,6 +458,7 @@ class WTableTest {
   }
 
   @Test
+  @Tag("W8")
   void w8_a_page_after_a_ticket_raises_the_severity_of_the_same_incident() {
     room.receive(group(about(PAYMENTS, "warning", STARTED)));
     room.pass(SHORTLY);

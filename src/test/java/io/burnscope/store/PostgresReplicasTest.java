@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas on one PostgreSQL database. */
@@ -71,6 +72,7 @@ class PostgresReplicasTest {
   }
 
   @Test
+  @Tag("W33")
   void the_same_delivery_at_both_opens_one_incident() throws Exception {
     List<String> opened = onBoth(database -> database.incidentStore().transact(this::openOnce));
 

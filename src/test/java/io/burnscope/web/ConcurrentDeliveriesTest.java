@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Bursts, a store that hangs, overload, and W32. */
@@ -91,6 +92,7 @@ class ConcurrentDeliveriesTest {
   }
 
   @Test
+  @Tag("W32")
   void draining_turns_readiness_off_refuses_late_ones_and_loses_nothing() throws Exception {
     CountDownLatch hanging = new CountDownLatch(1);
     AtomicInteger working = new AtomicInteger();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,7 @@ class CredentialsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer wrong", "Basic dG9rZW4=", "Digest token", "token"})
+  @Tag("W28")
   void deliveries_without_a_valid_token_are_401_and_counted(String header) throws IOException {
     Path file = Files.writeString(folder.resolve("tokens"), "s3cret-token");
     try (Running web =

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,7 @@ class RequestLimitsTest {
   private static final String HEAD = "POST /webhooks/alertmanager/prod HTTP/1.1\r\nHost: x\r\n";
 
   @Test
+  @Tag("W16")
   void ten_thousand_alerts_are_handled_up_to_the_configured_limit() {
     String body =
         Payloads.group(
@@ -43,6 +45,7 @@ class RequestLimitsTest {
   }
 
   @Test
+  @Tag("W16")
   void above_the_limit_it_is_413_and_counted_announced_or_not() {
     String body = Payloads.labelled("{\"a\":\"" + "v".repeat(30_000) + "\"}");
     try (Running web = Running.start(SMALL, WebSettings.Timeouts.DEFAULTS)) {
@@ -62,6 +65,7 @@ class RequestLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
+  @Tag("W17")
   void packed_bodies_are_handled(String encoding) throws IOException {
     try (Running web = Running.start(SMALL, WebSettings.Timeouts.DEFAULTS)) {
       assertThat(packed(web, encoding, pack(encoding, SOUND)).statusCode()).isEqualTo(200);
@@ -71,6 +75,7 @@ class RequestLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
+  @Tag("W17")
   void a_decompression_bomb_is_413(String encoding) throws IOException {
     byte[] bomb = pack(encoding, new byte[5_000_000]);
     try (Running web = Running.start(SMALL, WebSettings.Timeouts.DEFAULTS)) {
@@ -90,6 +95,7 @@ class RequestLimitsTest {
   }
 
   @Test
+  @Tag("W17")
   void chunks_are_handled() throws IOException {
     String body = Payloads.labelled("{\"a\":\"b\"}");
     try (Running web = Running.start();
@@ -106,6 +112,7 @@ class RequestLimitsTest {
   }
 
   @Test
+  @Tag("W17")
   void who_expects_100_is_told_to_go_on_and_then_answered() throws IOException {
     try (Running web = Running.start();
         RawClient client = new RawClient(web.server.port())) {
@@ -140,6 +147,7 @@ class RequestLimitsTest {
   }
 
   @Test
+  @Tag("W27")
   void headers_that_come_byte_by_byte_end_with_the_connection() throws IOException {
     try (Running web = Running.start(WebSettings.Limits.DEFAULTS, impatient());
         RawClient client = new RawClient(web.server.port())) {
@@ -156,6 +164,7 @@ class RequestLimitsTest {
   }
 
   @Test
+  @Tag("W27")
   void a_body_that_comes_byte_by_byte_ends_with_the_connection_and_is_counted() throws IOException {
     try (Running web = Running.start(WebSettings.Limits.DEFAULTS, impatient());
         RawClient client = new RawClient(web.server.port())) {

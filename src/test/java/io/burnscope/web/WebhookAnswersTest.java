@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -81,6 +82,9 @@ class WebhookAnswersTest {
 
   @ParameterizedTest
   @MethodSource("refused")
+  @Tag("W13")
+  @Tag("W14")
+  @Tag("W18")
   void what_is_no_delivery_is_refused_briefly_and_counted(String body, int status) {
     HttpResponse<String> answer = web.post(body);
 
@@ -99,6 +103,7 @@ class WebhookAnswersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/xml"})
+  @Tag("W13")
   void another_content_type_is_400(String type) {
     HttpRequest.Builder request =
         web.request("/webhooks/alertmanager/prod")
@@ -124,6 +129,7 @@ class WebhookAnswersTest {
   }
 
   @Test
+  @Tag("W12")
   void unknown_fields_null_maps_and_missing_annotations_are_accepted() {
     HttpResponse<String> answer =
         web.post(
@@ -139,6 +145,7 @@ class WebhookAnswersTest {
   }
 
   @Test
+  @Tag("W15")
   void odd_labels_are_accepted_and_counted_as_unmapped() {
     String odd =
         "{\"ключ\":\"значение\",\"a.b/c\":\"%s\",\"n\":\"x\\u0000y\\ud800z\",\"empty\":\"\"}"
@@ -164,6 +171,7 @@ class WebhookAnswersTest {
   }
 
   @Test
+  @Tag("W40")
   void an_unknown_source_is_accepted_and_counted() {
     HttpResponse<String> answer = web.send(web.delivery("/webhooks/alertmanager/new%20one", SOUND));
 
@@ -210,6 +218,7 @@ class WebhookAnswersTest {
   }
 
   @Test
+  @Tag("W25")
   void a_store_that_cannot_write_is_503_so_that_the_sender_retries() {
     web.receiver.reactWith(() -> {
       throw new IncidentStore.StoreUnavailable("disk full", new IOException("s3cret path"));
