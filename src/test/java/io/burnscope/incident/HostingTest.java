@@ -137,7 +137,8 @@ class HostingTest {
   private void overNow(Incident host) {
     room.store()
         .transact(tx -> {
-          Incident over = tx.find(host.name()).orElseThrow();
+          Incident over =
+              AlertBook.forgotten(tx.find(host.name()).orElseThrow(), room.clock.instant());
           Incident closed = over.edit().closed(room.clock.instant(), "as a test says").done();
           tx.save(closed);
           new Hosting(room.publisher()).release(tx, closed, room.clock.instant());
