@@ -49,19 +49,32 @@ record OutboxTable(Handle handle, Dialect dialect) {
     }
   }
 
+  private static final String NEVER_SENT =
+      """
+      where incident = :incident and part = :part and status = 'PENDING'
+        and attempts = 0 and receipt is null and attempted_version is null\
+      """;
+
   /** Deletes {@code part} where nothing was ever sent; the sinks that have it stay. */
   List<String> withdraw(IncidentName incident, String part) {
     lock(handle, dialect, incident.toString());
-    handle
-        .createUpdate(
-            """
-            delete from outbox
-            where incident = :incident and part = :part and status = 'PENDING'
-              and attempts = 0 and receipt is null and attempted_version is null\
-            """)
-        .bind("incident", incident.toString())
-        .bind("part", part)
-        .execute();
+    String kept =
+        """
+        insert into ledger_post (sink, accepted, delivered, superseded, dead, dropped)
+        select sink, accepted, delivered, superseded + 1, 0, dropped from outbox %s
+        on conflict (sink) do update set accepted = ledger_post.accepted + excluded.accepted,
+          delivered = ledger_post.delivered + excluded.delivered,
+          superseded = ledger_post.superseded + excluded.superseded,
+          dropped = ledger_post.dropped + excluded.dropped\
+        """
+            .formatted(NEVER_SENT);
+    for (String statement : List.of(kept, "delete from outbox " + NEVER_SENT)) {
+      handle
+          .createUpdate(statement)
+          .bind("incident", incident.toString())
+          .bind("part", part)
+          .execute();
+    }
     return handle
         .createQuery("select sink from outbox where incident = :incident and part = :part")
         .bind("incident", incident.toString())

@@ -107,7 +107,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
               before);
       deletePosts(handle, old);
       if (!old.isEmpty()) {
-        List.of("transition", "schedule", "showing", "incident")
+        List.of("transition", "schedule", "showing", "hosted", "incident")
             .forEach(table -> delete(handle, table, "incident", old));
       }
       return old.size();

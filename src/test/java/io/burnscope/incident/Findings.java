@@ -25,6 +25,7 @@ import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,9 +147,12 @@ final class Findings {
   }
 
   static Incident bare() {
-    IncidentKey key = new IncidentKey("prod", PAYMENTS);
+    return opened(new IncidentKey("prod", PAYMENTS), T0);
+  }
+
+  static Incident opened(IncidentKey key, Instant at) {
     return new Incident(
-        IncidentNaming.name(key, T0, "burnscope"),
+        IncidentNaming.name(key, at, "burnscope"),
         key,
         "prod-eu-1",
         1,
@@ -156,7 +160,7 @@ final class Findings {
         IncidentState.OPEN,
         "pages",
         Severity.CRITICAL,
-        T0,
+        at,
         Alarms.STARTED,
         Optional.empty(),
         Optional.empty(),

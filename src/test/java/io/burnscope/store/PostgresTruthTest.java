@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class PostgresTruthTest extends TruthContract {
+  PostgresTruthTest() {
+    super(Databases.POSTGRESQL);
+  }
+}

@@ -1,0 +1,7 @@
+package io.burnscope.store;
+
+class SqliteTruthTest extends TruthContract {
+  SqliteTruthTest() {
+    super(Databases.SQLITE);
+  }
+}
