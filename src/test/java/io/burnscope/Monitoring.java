@@ -36,6 +36,10 @@ final class Monitoring implements AutoCloseable {
     return exporter.service(name, labels);
   }
 
+  AlertmanagerServer alertmanager() {
+    return alertmanager;
+  }
+
   URI prometheus() {
     return prometheus.url();
   }

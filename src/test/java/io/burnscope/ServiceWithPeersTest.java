@@ -3,6 +3,7 @@ package io.burnscope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.burnscope.peers.Amtool;
 import io.burnscope.peers.Traffic;
 import io.burnscope.slack.FakeSlack;
 import io.burnscope.slack.FakeSlackMessage;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("peers")
 class ServiceWithPeersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** They are a minute apart. */
+  private static final Duration TWO_LOOKS = Duration.ofMinutes(4);
 
   @TempDir private Path folder;
 
@@ -52,17 +56,39 @@ class ServiceWithPeersTest {
     }
   }
 
+  @Test
+  @Tag("W38")
+  void a_burn_that_was_silenced_before_it_began_is_told_with_the_silence() throws IOException {
+    try (FakeSlack slack = FakeSlack.start(InstantSource.system());
+        Monitoring monitoring = Monitoring.start(ShortSlos.rules("checkout"));
+        RunningService service = RunningService.start(folder, settings(slack, monitoring))) {
+      monitoring.service("base", Map.of());
+      Traffic payments = monitoring.service("payments", Map.of());
+      monitoring.deliverTo(service);
+      Amtool.silence(
+          monitoring.alertmanager(), Duration.ofHours(1), "slo_composition_name=checkout-flow");
+      monitoring.awaitHistory();
+
+      payments.errorRatio(0.5);
+
+      await().atMost(TWO_LOOKS).until(() -> slack.roots().size() == 1);
+      await().atMost(PATIENCE).until(() -> root(slack).contains("in Alertmanager by test until"));
+      assertThat(root(slack)).contains("CRITICAL · checkout-flow");
+    }
+  }
+
   private String settings(FakeSlack slack, Monitoring monitoring) throws IOException {
     Path slos = Files.writeString(folder.resolve("slos.yaml"), ShortSlos.manifests("checkout"));
     return """
     slos: {files: [%s]}
     kubernetes: {enabled: false}
-    sources: {default: {cluster: test, prometheus: {url: "%s"}}}
+    sources: {default: {cluster: test, prometheus: {url: "%s"}, alertmanager: {url: "%s"}}}
     slack: {tokenFile: %s, channel: %s, url: "%s"}
     """
         .formatted(
             slos,
             monitoring.prometheus(),
+            monitoring.alertmanager().url(),
             slack.settings(folder).tokenFile(),
             FakeSlack.CHANNEL,
             slack.url());

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param marks what is doubtful about its alerts, each a sentence
  * @param assessment the newest findings
  * @param chats where its root messages stand
- * @param heardAt when an alert or Alertmanager last spoke of it
+ * @param heardAt when an alert, Alertmanager or own numbers last spoke of it
  * @param host the incident or digest in whose thread it is shown; empty if in its own
  * @param silence what keeps its alerts quiet in Alertmanager
  * @param acknowledged who looks after it

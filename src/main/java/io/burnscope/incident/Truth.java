@@ -23,6 +23,8 @@ final class Truth {
   /** Longer than Alertmanager's usual repeat interval (4 h) and a group interval. */
   static final Duration SILENT = Duration.ofHours(5);
 
+  private static final Duration NOTED = Duration.ofMinutes(30);
+
   /** Of the usual traffic; below, as many requests come as come at other times. */
   private static final double MISSING = 0.5;
 
@@ -104,8 +106,14 @@ final class Truth {
       return new Decision.Recover(
           Reason.ERRORS_BACK_TO_USUAL, incident.edit().recovering(now, why).done());
     }
-    return resolvedButBurning(incident, evaluation)
-        .orElseGet(() -> new Decision.Ignore(Reason.STILL_BURNING));
+    return resolvedButBurning(incident, evaluation).orElseGet(() -> stillBurning(incident, now));
+  }
+
+  /** Own numbers speak of it too, which is noted now and then for when they fall silent. */
+  private static Decision stillBurning(Incident incident, Instant now) {
+    return Decisions.heardSince(incident, now.minus(NOTED))
+        ? new Decision.Ignore(Reason.STILL_BURNING)
+        : new Decision.Remember(Reason.STILL_BURNING, incident.edit().heard(now).done());
   }
 
   /**

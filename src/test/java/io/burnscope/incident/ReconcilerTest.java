@@ -272,6 +272,17 @@ class ReconcilerTest {
   }
 
   @Test
+  void one_failed_look_at_an_incident_that_no_alert_ever_told_of_closes_nothing() {
+    room.traffic.fails(0.3, T0.minus(Duration.ofMinutes(20)));
+    room.reconciles();
+    room.pass(Duration.ofHours(6));
+    room.traffic.silent("Prometheus is away");
+    room.pass(Duration.ofHours(1));
+
+    assertThat(room.incident().state()).isEqualTo(IncidentState.OPEN);
+  }
+
+  @Test
   void repeats_keep_an_alert_only_incident_open() {
     room.traffic.silent("Prometheus is away");
     room.receive(group(firing("a", STARTED)));
