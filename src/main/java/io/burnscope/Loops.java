@@ -42,7 +42,7 @@ final class Loops implements AutoCloseable {
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);
   private final List<Thread> loops = new ArrayList<>();
-  private final List<ScheduledFuture<?>> purging = new ArrayList<>();
+  private final List<ScheduledFuture<?>> rounds = new ArrayList<>();
 
   Loops(Clock clock, ExecutorService threads) {
     this.clock = clock;
@@ -64,18 +64,19 @@ final class Loops implements AutoCloseable {
 
   /** Begins somewhere in the first minute, so that replicas and other services do not meet. */
   void everyMinute(Duration first, Runnable task) {
-    timer.scheduleWithFixedDelay(
-        () -> {
-          guarded("look", task);
-          wake();
-        },
-        first.toMillis(),
-        Duration.ofMinutes(1).toMillis(),
-        TimeUnit.MILLISECONDS);
+    rounds.add(
+        timer.scheduleWithFixedDelay(
+            () -> {
+              guarded("look", task);
+              wake();
+            },
+            first.toMillis(),
+            Duration.ofMinutes(1).toMillis(),
+            TimeUnit.MILLISECONDS));
   }
 
   void hourly(Runnable task) {
-    purging.add(
+    rounds.add(
         timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));
   }
 
@@ -148,7 +149,7 @@ final class Loops implements AutoCloseable {
   /** Begins nothing new and lets what is under way finish, within limits: the store is next. */
   @Override
   public void close() {
-    purging.forEach(round -> round.cancel(false));
+    rounds.forEach(round -> round.cancel(false));
     timer.shutdownNow();
     bell.release(loops.size());
     try {
