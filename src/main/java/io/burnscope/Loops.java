@@ -76,8 +76,7 @@ final class Loops implements AutoCloseable {
   }
 
   void hourly(Runnable task) {
-    rounds.add(
-        timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));
+    rounds.add(timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));
   }
 
   private interface Round {
