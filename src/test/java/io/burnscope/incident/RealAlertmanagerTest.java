@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reconciler and a real Alertmanager, whose alerts nobody delivers. */
 @Tag("peers")
 class RealAlertmanagerTest {
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
   private static final String NOWHERE = "{route: {receiver: nobody}, receivers: [{name: nobody}]}";
 
   @TempDir private Path folder;
@@ -37,7 +37,7 @@ class RealAlertmanagerTest {
 
   @BeforeEach
   void start() {
-    room = new Room(folder, NOW, List.of(Room.single()));
+    room = new Room(folder, now, List.of(Room.single()));
     alertmanager = AlertmanagerServer.start(NOWHERE);
     alerts = new AlertmanagerClient(AlertmanagerSettings.at(alertmanager.url()));
     room.reconciles(new Watched(Room.SOURCE, Optional.of(alerts), Optional.empty()));
@@ -52,10 +52,10 @@ class RealAlertmanagerTest {
   @Test
   @Tag("W9")
   void silenced_while_it_fires_it_closes_when_it_has_recovered() {
-    room.traffic.fails(0.3, NOW.minus(Duration.ofMinutes(20)));
+    room.traffic.fails(0.3, now.minus(Duration.ofMinutes(20)));
     fires(Duration.ZERO);
     String fingerprint = active().getFirst().alert().fingerprint();
-    room.receive(group(firing(fingerprint, NOW.minusSeconds(90))));
+    room.receive(group(firing(fingerprint, now.minusSeconds(90))));
     room.pass(Duration.ofSeconds(10));
     Amtool.silence(alertmanager, Duration.ofHours(2), "slo_name=payments");
     await().until(() -> active().getFirst().attention() instanceof Attention.Silenced);
@@ -77,7 +77,7 @@ class RealAlertmanagerTest {
   @Tag("W38")
   void what_was_muted_from_the_start_is_opened_and_says_so() {
     Amtool.silence(alertmanager, Duration.ofHours(2), "slo_name=payments");
-    room.traffic.fails(0.3, NOW.minus(Duration.ofMinutes(20)));
+    room.traffic.fails(0.3, now.minus(Duration.ofMinutes(20)));
     fires(Duration.ZERO);
     await().until(() -> active().getFirst().attention() instanceof Attention.Silenced);
     room.pass(Duration.ofMinutes(2));
@@ -99,7 +99,7 @@ class RealAlertmanagerTest {
             "objective_name": "availability"},
           "startsAt": "%s"%s}]
         """
-            .formatted(NOW.minusSeconds(90), ends));
+            .formatted(now.minusSeconds(90), ends));
     if (end.isZero()) {
       await().until(() -> !active().isEmpty());
     }
