@@ -128,8 +128,7 @@ abstract class TruthContract {
     assertThat(withdrawn()).isEmpty();
     assertThat(store.claimOutbox("chat", T0, T0.plusSeconds(9), 5)).isEmpty();
     assertThat(store.ledger().balanced()).isTrue();
-    assertThat(store.ledger().posts().values())
-        .containsExactly(new Ledger.Posts(1, 0, 1, 0, 0, 0));
+    assertThat(store.ledger().posts().values()).containsExactly(new Ledger.Posts(1, 0, 1, 0, 0, 0));
   }
 
   @Test
