@@ -9,11 +9,18 @@ import java.util.Optional;
 /** Lets only those in who know a secret. */
 final class Guard implements Handler<RoutingContext> {
   private final Optional<Credentials> credentials;
+  private final Optional<Credentials> strangers;
   private final Runnable refused;
 
   /** {@code refused} is called for every request that is. */
   Guard(Optional<Credentials> credentials, Runnable refused) {
+    this(credentials, Optional.empty(), refused);
+  }
+
+  /** The same; what {@code strangers} know is no secret here, even if a file says so by mistake. */
+  Guard(Optional<Credentials> credentials, Optional<Credentials> strangers, Runnable refused) {
     this.credentials = credentials;
+    this.strangers = strangers;
     this.refused = refused;
   }
 
@@ -21,7 +28,8 @@ final class Guard implements Handler<RoutingContext> {
   public void handle(RoutingContext http) {
     HttpServerRequest request = http.request();
     Optional<String> header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION));
-    Optional<Credentials> missing = credentials.filter(valid -> !valid.accept(header));
+    boolean stranger = strangers.filter(other -> other.accept(header)).isPresent();
+    Optional<Credentials> missing = credentials.filter(valid -> !valid.accept(header) || stranger);
     if (missing.isEmpty()) {
       http.next();
       return;

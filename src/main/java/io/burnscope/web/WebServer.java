@@ -164,7 +164,7 @@ public final class WebServer implements AutoCloseable {
         new Guard(credentials, refused),
         admin.map(own ->
             new Routes.Admin(
-                new Guard(Optional.of(own), refused),
+                new Guard(Optional.of(own), credentials, refused),
                 new OutboxPages(backend.outbox(), own, pages))));
   }
 

@@ -2,6 +2,7 @@ package io.burnscope.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.burnscope.alert.Dialects;
 import io.burnscope.incident.IncidentName;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,6 +115,19 @@ class OutboxRoutesTest {
     assertThatThrownBy(() -> start(Optional.of(shared)))
         .isInstanceOf(IOException.class)
         .hasMessage("admin.tokenFiles has a token of the webhook too (webhook#1): make another");
+  }
+
+  @Test
+  void a_rotation_to_a_token_of_the_webhook_lets_nobody_in() throws Exception {
+    WebSettings.Authentication.Files admin = tokens("admin", "secret-one");
+    try (WebServer web = start(Optional.of(admin))) {
+      Files.writeString(admin.bearer().getFirst(), "webhook-token");
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> get(web, "/admin/outbox", "secret-one").statusCode() == 401);
+      assertThat(get(web, "/admin/outbox", "webhook-token").statusCode()).isEqualTo(401);
+    }
   }
 
   @ParameterizedTest
