@@ -53,7 +53,7 @@ final class Load {
         nanos.length, refused, took, percentile(nanos, 0.50), percentile(nanos, 0.99));
   }
 
-  private static double percentile(long[] ascending, double share) {
+  static double percentile(long[] ascending, double share) {
     return ascending.length == 0 ? 0 : ascending[(int) ((ascending.length - 1) * share)] / 1e6;
   }
 

@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures this machine's figures, each beside a baseline of the same run.",
-    subcommands = {BenchIngestCommand.class, BenchRulesCommand.class, BenchSimulateCommand.class})
+    subcommands = {
+      BenchIngestCommand.class,
+      BenchRulesCommand.class,
+      BenchSimulateCommand.class,
+      BenchStormCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
