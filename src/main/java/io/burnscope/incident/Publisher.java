@@ -95,7 +95,8 @@ public final class Publisher {
   void reply(
       IncidentStore.Transaction tx, Incident incident, String part, Post.Reply reply, Instant at) {
     if (incident.host().isEmpty()) {
-      sinks.post(tx, incident.name(), incident.version(), part, fitting(tx, incident, reply), at);
+      sinks.post(
+          tx, incident.name(), incident.version(), part, fitting(tx, incident, reply, at), at);
     } else if (tx.showings().digest(incident.host().get()).isEmpty()) {
       switch (reply.weight()) {
         case ESCALATION, TRANSITION -> {
@@ -110,21 +111,20 @@ public final class Publisher {
   }
 
   /**
-   * An escalation is shown to the channel only where its message stands already: a new message
-   * tells of itself.
+   * An escalation is shown to the channel only where its message stands already, since a new
+   * message tells of itself, and not in a storm, which the channel knows of.
    */
-  private Post.Reply fitting(IncidentStore.Transaction tx, Incident incident, Post.Reply reply) {
+  private Post.Reply fitting(
+      IncidentStore.Transaction tx, Incident incident, Post.Reply reply, Instant at) {
     if (reply.weight() != Post.Weight.ESCALATION) {
       return reply;
     }
-    String place = sinks.place(root(tx, incident));
-    boolean stands =
+    Post.Root root = root(tx, incident);
+    boolean news =
         !incident.chats().isEmpty()
-            && tx.showings()
-                .find(incident.name())
-                .filter(showing -> showing.place().equals(place))
-                .isPresent();
-    return stands ? reply : new Post.Reply(reply.lines(), Post.Weight.TRANSITION);
+            && storms.shows(tx, incident, root)
+            && !storms.rages(tx, root, at);
+    return news ? reply : new Post.Reply(reply.lines(), Post.Weight.TRANSITION);
   }
 
   /** Says {@code message} once outside of any incident; {@code name} tells notices apart. */

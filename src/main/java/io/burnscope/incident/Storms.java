@@ -58,6 +58,22 @@ final class Storms {
         () -> showings.alone(place, at.minus(policy.window())).size(), showings.latest(place), at);
   }
 
+  /** Whether {@code incident} is shown where {@code root} belongs. */
+  boolean shows(IncidentStore.Transaction tx, Incident incident, Post.Root root) {
+    return tx.showings()
+        .find(incident.name())
+        .filter(showing -> showing.place().equals(sinks.place(root)))
+        .isPresent();
+  }
+
+  /** Whether incidents are being gathered where {@code root} belongs. */
+  boolean rages(IncidentStore.Transaction tx, Post.Root root, Instant at) {
+    return tx.showings()
+        .latest(sinks.place(root))
+        .filter(digest -> !policy.passed(digest, at))
+        .isPresent();
+  }
+
   /** {@code incident} leaves its digest for a message of its own. */
   Incident alone(IncidentStore.Transaction tx, Incident incident, Post.Root root, Instant at) {
     Optional<Showing> known = tx.showings().find(incident.name());

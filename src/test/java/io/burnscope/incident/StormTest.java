@@ -162,6 +162,23 @@ class StormTest {
   }
 
   @Test
+  void an_escalation_in_a_storm_is_told_in_its_thread_only() {
+    room.receive(group(about(slo(0), "degraded", STARTED)));
+    burn(1, 10);
+    room.pass(Duration.ofSeconds(10));
+
+    room.receive(group(about(slo(0), "critical", STARTED)));
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.latest(slo(0)).state()).isEqualTo(IncidentState.ESCALATED);
+    assertThat(room.chat.items())
+        .extracting(OutboxItem::post)
+        .filteredOn(Post.Reply.class::isInstance)
+        .extracting(reply -> ((Post.Reply) reply).weight())
+        .containsExactly(Post.Weight.TRANSITION);
+  }
+
+  @Test
   void many_notices_are_lines_of_one_message() {
     for (int i = 0; i < 40; i++) {
       room.receive(group(noData(i)));
