@@ -82,7 +82,7 @@ final class Digests {
         of(seen, incident -> open(incident) && incident.openedAt().isAfter(told));
     List<Incident> closed =
         of(seen, incident -> incident.closedAt().filter(at -> at.isAfter(told)).isPresent());
-    return DigestLayout.news(opened, closed);
+    return DigestLines.news(opened, closed);
   }
 
   private static List<Incident> of(Digest.Standing seen, Predicate<Incident> wanted) {

@@ -24,6 +24,7 @@ public final class Publisher {
 
   private final Sinks sinks;
   private final Storms storms;
+  private final GatheredNotices notices;
 
   /** A publisher to {@code sinks}, whose names differ; every incident has its own message. */
   public Publisher(List<Sink> sinks) {
@@ -34,6 +35,7 @@ public final class Publisher {
   public Publisher(List<Sink> sinks, StormPolicy policy) {
     this.sinks = new Sinks(sinks);
     this.storms = new Storms(policy, this.sinks);
+    this.notices = new GatheredNotices(storms, this.sinks);
   }
 
   /** Brings root and entry of {@code incident} to how it is now, to be sent from {@code at} on. */
@@ -134,7 +136,7 @@ public final class Publisher {
       Message message,
       Audience audience,
       Instant at) {
-    storms.notice(tx, name, new Post.Root(message, audience), at);
+    notices.tell(tx, name, new Post.Root(message, audience), at);
   }
 
   /** Brings only the entry of {@code incident} to how it is now. */

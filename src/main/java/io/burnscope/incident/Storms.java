@@ -14,9 +14,6 @@ final class Storms {
   /** The first message of a digest already tells of those that come right behind. */
   private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
 
-  /** Notices are counted apart from incidents. */
-  private static final String NOTICES = "notices ";
-
   private final StormPolicy policy;
   private final Sinks sinks;
 
@@ -53,7 +50,8 @@ final class Storms {
     };
   }
 
-  private StormPolicy.Verdict verdict(Showings showings, String place, Instant at) {
+  /** Where the next message of {@code place} belongs. */
+  StormPolicy.Verdict verdict(Showings showings, String place, Instant at) {
     return policy.verdict(
         () -> showings.alone(place, at.minus(policy.window())).size(), showings.latest(place), at);
   }
@@ -104,43 +102,6 @@ final class Storms {
       Instant at) {
     Showing showing = showing(incident, digest.place(), root, at, Optional.of(digest.name()));
     return moved(tx, incident, root, showing, known);
-  }
-
-  /**
-   * Tells of {@code root} outside of any incident, or, when many are told at one place, as a line
-   * of one message.
-   */
-  void notice(IncidentStore.Transaction tx, IncidentName name, Post.Root root, Instant at) {
-    Showings showings = tx.showings();
-    if (showings.find(name).isPresent()) {
-      return;
-    }
-    String place = NOTICES + sinks.place(root);
-    showings.lock(place);
-    Audience.Urgency urgency = root.audience().urgency();
-    switch (verdict(showings, place, at)) {
-      case StormPolicy.Verdict.Alone _ -> {
-        showings.save(new Showing(name, place, urgency, at, Optional.empty()));
-        sinks.post(tx, name, 1, Publisher.ROOT, root, at);
-      }
-      case StormPolicy.Verdict.Join(Digest digest) -> noticed(tx, name, root, digest, at);
-      case StormPolicy.Verdict.Begin _ -> {
-        IncidentName digest = IncidentNaming.digest(place, at, name.namespace());
-        noticed(tx, name, root, Digest.begun(digest, place, root.audience(), at, at), at);
-      }
-    }
-  }
-
-  private void noticed(
-      IncidentStore.Transaction tx, IncidentName name, Post.Root root, Digest digest, Instant at) {
-    Showing showing =
-        new Showing(
-            name, digest.place(), root.audience().urgency(), at, Optional.of(digest.name()));
-    tx.showings().save(showing);
-    Digest next = digest.noticed(root.message().headline(), at);
-    tx.showings().save(next);
-    Post.Root all = new Post.Root(DigestLayout.notices(next), next.audience());
-    sinks.post(tx, next.name(), next.version(), Publisher.ROOT, all, at);
   }
 
   private static Showing showing(

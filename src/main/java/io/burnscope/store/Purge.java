@@ -115,6 +115,13 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   }
 
   private long digests(Instant before) {
+    repeated(
+        incidents,
+        """
+        delete from showing where incident in (select incident from showing
+          where at < :before and incident not in (select incident from incident) limit :step)\
+        """,
+        before);
     return repeated(
         incidents,
         """
