@@ -29,7 +29,7 @@ final class StubPrometheus implements AutoCloseable {
             vertx
                 .createHttpServer()
                 .requestHandler(request -> {
-                  boolean form = request.method() == HttpMethod.POST;
+                  boolean form = HttpMethod.POST.equals(request.method());
                   request.setExpectMultipart(form);
                   request.endHandler(_ -> {
                     queries.add(form ? request.getFormAttribute("query") : request.path());
