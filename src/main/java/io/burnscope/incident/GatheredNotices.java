@@ -32,7 +32,7 @@ final class GatheredNotices {
     String place = PLACE + sinks.place(root);
     showings.lock(place);
     Audience.Urgency urgency = root.audience().urgency();
-    switch (storms.verdict(showings, place, at)) {
+    switch (storms.verdict(showings, place, root, at)) {
       case StormPolicy.Verdict.Alone _ -> {
         showings.save(new Showing(name, place, urgency, at, Optional.empty()));
         sinks.post(tx, name, 1, Publisher.ROOT, root, at);

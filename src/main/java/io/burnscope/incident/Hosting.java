@@ -26,7 +26,7 @@ final class Hosting {
         .filter(host -> Joining.mayHost(host, later))
         .map(host -> {
           // Whoever was with it comes along: no thread leads to another.
-          tx.hosted(later.name()).forEach(other -> moved(tx, other, host, at));
+          guests(tx, later).forEach(other -> moved(tx, other, host, at));
           Incident hosted = moved(tx, later, host, at);
           publisher.withdraw(tx, hosted, host, at);
           Replies.Named reply = Replies.joined(hosted, join.words());
@@ -51,7 +51,7 @@ final class Hosting {
    */
   void release(IncidentStore.Transaction tx, Incident host, Instant at) {
     List<Incident> left =
-        tx.hosted(host.name()).stream()
+        guests(tx, host).stream()
             .filter(hosted -> hosted.state() != IncidentState.RECOVERING)
             .toList();
     if (left.isEmpty()) {
@@ -62,11 +62,26 @@ final class Hosting {
     publisher.show(tx, first, at);
   }
 
-  /** The same, out of the thread of a host that is over, if it burns. */
+  /**
+   * The same, if it burns out of the thread of a host that is over, or where nobody hears a page.
+   */
   Incident outlived(IncidentStore.Transaction tx, Incident incident) {
-    boolean over =
-        incident.host().flatMap(tx::find).filter(host -> host.state().closed()).isPresent();
-    return over && incident.state() != IncidentState.RECOVERING ? alone(tx, incident) : incident;
+    boolean unfit =
+        incident
+            .host()
+            .flatMap(tx::find)
+            .filter(host -> host.state().closed() || !Joining.heard(host, incident))
+            .isPresent();
+    return unfit && incident.state() != IncidentState.RECOVERING ? alone(tx, incident) : incident;
+  }
+
+  /** Read again one by one, which keeps each as it is: another replica may just close it. */
+  static List<Incident> guests(IncidentStore.Transaction tx, Incident host) {
+    return tx.hosted(host.name()).stream()
+        .flatMap(guest -> tx.find(guest.name()).stream())
+        .filter(guest -> !guest.state().closed())
+        .filter(guest -> guest.host().filter(host.name()::equals).isPresent())
+        .toList();
   }
 
   private static Incident alone(IncidentStore.Transaction tx, Incident incident) {

@@ -4,6 +4,7 @@ import io.burnscope.change.Change;
 import io.burnscope.correlation.Confidence;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
+import io.burnscope.incident.Audience.Urgency;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.SloId;
@@ -42,7 +43,10 @@ final class Joining {
         .findFirst();
   }
 
-  /** Open, in its own thread, of the same source, and older; names decide between twins. */
+  /**
+   * Open, in its own thread, of the same source, and older; names decide between twins. A page
+   * never goes into the thread of a ticket: nobody would hear it.
+   */
   static boolean mayHost(Incident host, Incident later) {
     Comparator<Incident> age =
         Comparator.comparing(Incident::openedAt)
@@ -51,7 +55,14 @@ final class Joining {
         && host.host().isEmpty()
         && later.host().isEmpty()
         && host.key().source().equals(later.key().source())
+        && heard(host, later)
         && age.compare(host, later) < 0;
+  }
+
+  /** Whether those who must look at {@code guest} hear of what happens in {@code host}'s thread. */
+  static boolean heard(Incident host, Incident guest) {
+    return Urgency.of(host.severity()) == Urgency.PAGE
+        || Urgency.of(guest.severity()) == Urgency.TICKET;
   }
 
   private static Optional<String> why(Incident host, Incident later) {

@@ -61,7 +61,7 @@ public final class Publisher {
 
   /** {@code host} stands somewhere now, and with it what is shown in its thread. */
   void follow(IncidentStore.Transaction tx, Incident host, Instant at) {
-    for (Incident hosted : tx.hosted(host.name())) {
+    for (Incident hosted : Hosting.guests(tx, host)) {
       Incident next = hosted.edit().chats(host.chats()).done();
       tx.save(next);
       entry(tx, next, at);

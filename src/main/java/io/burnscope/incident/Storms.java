@@ -36,7 +36,7 @@ final class Storms {
     }
     String place = sinks.place(root);
     showings.lock(place);
-    return switch (verdict(showings, place, at)) {
+    return switch (verdict(showings, place, root, at)) {
       case StormPolicy.Verdict.Alone _ ->
           moved(tx, incident, root, showing(incident, place, root, at, Optional.empty()), known);
       case StormPolicy.Verdict.Join(Digest digest) -> {
@@ -50,10 +50,18 @@ final class Storms {
     };
   }
 
-  /** Where the next message of {@code place} belongs. */
-  StormPolicy.Verdict verdict(Showings showings, String place, Instant at) {
+  /** Where {@code root} belongs, the next message of {@code place}. */
+  StormPolicy.Verdict verdict(Showings showings, String place, Post.Root root, Instant at) {
     return policy.verdict(
-        () -> showings.alone(place, at.minus(policy.window())).size(), showings.latest(place), at);
+        () -> showings.alone(place, at.minus(policy.window())).size(),
+        showings.latest(place).filter(digest -> heard(digest, root)),
+        at);
+  }
+
+  /** A digest of tickets told nobody who is paged, and its edits are mute. */
+  private static boolean heard(Digest digest, Post.Root root) {
+    return digest.audience().urgency() == Audience.Urgency.PAGE
+        || root.audience().urgency() == Audience.Urgency.TICKET;
   }
 
   /** Whether {@code incident} is shown where {@code root} belongs. */
@@ -68,7 +76,7 @@ final class Storms {
   boolean rages(IncidentStore.Transaction tx, Post.Root root, Instant at) {
     return tx.showings()
         .latest(sinks.place(root))
-        .filter(digest -> !policy.passed(digest, at))
+        .filter(digest -> heard(digest, root) && !policy.passed(digest, at))
         .isPresent();
   }
 
@@ -84,13 +92,13 @@ final class Storms {
         known.urgency() == Audience.Urgency.TICKET
             && root.audience().urgency() == Audience.Urgency.PAGE
             && !known.place().equals(sinks.place(root));
-    boolean over =
+    boolean unfit =
         known
             .digest()
             .flatMap(showings::digest)
-            .filter(digest -> digest.overAt().isPresent())
+            .filter(digest -> digest.overAt().isPresent() || !heard(digest, root))
             .isPresent();
-    return incident.state().closed() || !(pagesNow || over);
+    return incident.state().closed() || !(pagesNow || unfit);
   }
 
   private Incident hosted(

@@ -134,6 +134,25 @@ class HostingTest {
         .contains(room.latest(ORDERS).name());
   }
 
+  @Test
+  void a_guest_that_turns_into_a_page_leaves_the_thread_of_a_ticket() {
+    room.receive(group(about(CHECKOUT, "warning", STARTED)));
+    room.pass(SHORTLY);
+    room.receive(group(about(ORDERS, "warning", STARTED)));
+    room.pass(SHORTLY);
+    assertThat(room.latest(ORDERS).host()).isPresent();
+
+    room.receive(group(about(ORDERS, "critical", STARTED)));
+    room.pass(SHORTLY);
+
+    assertThat(room.latest(ORDERS).host()).isEmpty();
+    assertThat(room.chat.newRoots())
+        .last()
+        .satisfies(item ->
+            assertThat(((Post.Root) item.post()).audience().urgency())
+                .isEqualTo(Audience.Urgency.PAGE));
+  }
+
   private void overNow(Incident host) {
     room.store()
         .transact(tx -> {

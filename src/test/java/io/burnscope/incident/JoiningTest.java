@@ -6,6 +6,7 @@ import static io.burnscope.incident.Findings.incident;
 import static io.burnscope.incident.Findings.numbers;
 import static io.burnscope.incident.Findings.ranking;
 import static io.burnscope.incident.Findings.rollout;
+import static io.burnscope.slo.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.correlation.Confidence;
@@ -64,6 +65,20 @@ class JoiningTest {
 
     assertThat(Joining.of(host, List.of(later))).isEmpty();
     assertThat(Joining.of(later, List.of(closed, guest, later))).isEmpty();
+  }
+
+  @Test
+  void a_page_never_goes_into_the_thread_of_a_ticket() {
+    Incident host = one(high(rollout("1.9.0")));
+    Incident ticket = host.edit().alerts(List.of(), WARNING, host.startsAt(), List.of()).done();
+    Incident page = other("search", 60, high(rollout("1.9.0")));
+
+    assertThat(Joining.of(page, List.of(ticket))).isEmpty();
+    assertThat(
+            Joining.of(
+                page.edit().alerts(List.of(), WARNING, page.startsAt(), List.of()).done(),
+                List.of(ticket)))
+        .isPresent();
   }
 
   @Test

@@ -15,6 +15,7 @@ final class Screen implements Sink {
   private final List<OutboxItem> items = new CopyOnWriteArrayList<>();
   private volatile Function<OutboxItem, Delivery> answer = Screen::shown;
   private volatile ReadBack readBack = new ReadBack.Absent();
+  private volatile Function<Audience, String> place = audience -> "C-" + audience.urgency();
 
   Screen(String name, Kind kind) {
     this.name = name;
@@ -95,7 +96,12 @@ final class Screen implements Sink {
 
   @Override
   public String place(Audience audience) {
-    return "C-" + audience.urgency();
+    return place.apply(audience);
+  }
+
+  /** Pages and tickets are shown at one place. */
+  void mixed() {
+    place = _ -> "C-ALL";
   }
 
   @Override

@@ -179,6 +179,44 @@ class StormTest {
   }
 
   @Test
+  void a_page_is_never_only_a_line_in_a_digest_of_tickets() {
+    room.chat.mixed();
+    warn(0, 5);
+    room.pass(Duration.ofMinutes(1));
+    burn(5, 7);
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.chat.newRoots()).hasSize(4);
+    assertThat(urgency(room.chat.newRoots().get(2))).isEqualTo(Audience.Urgency.TICKET);
+    assertThat(urgency(room.chat.newRoots().getLast())).isEqualTo(Audience.Urgency.PAGE);
+    assertThat(room.latest(slo(5)).host())
+        .isEqualTo(room.latest(slo(6)).host())
+        .isNotEqualTo(room.latest(slo(4)).host());
+  }
+
+  @Test
+  void a_ticket_in_a_digest_that_turns_into_a_page_is_told_even_at_the_same_place() {
+    room.chat.mixed();
+    warn(0, 5);
+    room.pass(Duration.ofMinutes(7));
+    room.receive(group(about(slo(4), "critical", STARTED)));
+    room.pass(Duration.ofSeconds(10));
+
+    assertThat(room.latest(slo(4)).host()).isEmpty();
+    assertThat(urgency(room.chat.newRoots().getLast())).isEqualTo(Audience.Urgency.PAGE);
+  }
+
+  private static Audience.Urgency urgency(OutboxItem root) {
+    return ((Post.Root) root.post()).audience().urgency();
+  }
+
+  private void warn(int from, int to) {
+    for (int i = from; i < to; i++) {
+      room.receive(group(about(slo(i), "warning", STARTED)));
+    }
+  }
+
+  @Test
   void many_notices_are_lines_of_one_message() {
     for (int i = 0; i < 40; i++) {
       room.receive(group(noData(i)));
