@@ -17,6 +17,7 @@ import io.burnscope.kubernetes.operator.Operator;
 import io.burnscope.kubernetes.resource.CorrelationPurge;
 import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.resource.CorrelationSink;
+import io.burnscope.kubernetes.resource.StoredIncidents;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.prometheus.PrometheusClient;
 import io.burnscope.prometheus.PrometheusSettings;
@@ -146,6 +147,11 @@ final class ClusterAccess implements AutoCloseable {
 
   Sink sink(Duration deadline) {
     return sinks.apply(deadline);
+  }
+
+  /** Incidents that their resources tell of. */
+  StoredIncidents recorded() {
+    return new StoredIncidents(client);
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +79,21 @@ final class Loops implements AutoCloseable {
 
   void hourly(Runnable task) {
     rounds.add(timer.scheduleWithFixedDelay(() -> guarded("purge", task), 1, 60, TimeUnit.MINUTES));
+  }
+
+  /** Tries each minute until {@code task} says that it is done. */
+  void untilDone(String what, BooleanSupplier task) {
+    AtomicBoolean done = new AtomicBoolean();
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> {
+              if (!done.get()) {
+                guarded(what, () -> done.set(task.getAsBoolean()));
+              }
+            },
+            10,
+            60,
+            TimeUnit.SECONDS);
   }
 
   private interface Round {

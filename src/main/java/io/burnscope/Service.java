@@ -14,6 +14,7 @@ import io.burnscope.incident.OutboxItem;
 import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Reconciler;
+import io.burnscope.incident.Restoration;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
 import io.burnscope.incident.StormPolicy;
@@ -104,6 +105,12 @@ public final class Service implements AutoCloseable {
             threads,
             reason ->
                 metrics.counter("burnscope.own.decisions", "reason", reason.name()).increment());
+    cluster.ifPresent(access ->
+        new LostIncidents(
+                access.recorded()::open,
+                new Restoration(store, publisher, config.sources()::containsKey),
+                clock)
+            .take(threads, loops));
     loops.jobs(store, work);
     for (Sink sink : sinks) {
       loops.dispatch(

@@ -126,6 +126,12 @@ record IncidentEdit(Incident incident) {
         .incident();
   }
 
+  /** The incident with that version. */
+  Incident version(long version) {
+    return copy(incident.key(), standing(), told(), incident.assessment(), seen(), version)
+        .incident();
+  }
+
   private long version() {
     return incident.version();
   }

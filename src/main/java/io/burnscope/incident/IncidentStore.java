@@ -173,6 +173,19 @@ public interface IncidentStore {
     void cancel(IncidentName incident, Job.Task task);
 
     /**
+     * Puts a post into the empty outbox that stands at {@code receipt} already and stays as it is
+     * until its next version; without a receipt it is looked for before it is sent.
+     */
+    void restore(
+        IncidentName incident,
+        String sink,
+        String part,
+        long version,
+        Post post,
+        Optional<OutboxItem.Receipt> receipt,
+        Instant at);
+
+    /**
      * Notes that somebody pressed something.
      *
      * @param identity the same whenever the same press is delivered again

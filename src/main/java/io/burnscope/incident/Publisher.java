@@ -78,6 +78,14 @@ public final class Publisher {
     }
   }
 
+  /** Goes on with messages that stand already, or may: nothing was left of what was sent. */
+  void restored(IncidentStore.Transaction tx, Incident incident, Instant at) {
+    Post.Root root = root(tx, incident);
+    storms.stands(tx, incident, root);
+    sinks.stands(tx, incident, ROOT, root, at);
+    entry(tx, incident, at);
+  }
+
   /** Gives the incident a message of its own. */
   void alone(IncidentStore.Transaction tx, IncidentName name, Instant at) {
     tx.find(name)

@@ -2,6 +2,7 @@ package io.burnscope.incident;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** All sinks as one: what is posted goes to each that shows it. */
 record Sinks(List<Sink> all) {
@@ -25,6 +26,22 @@ record Sinks(List<Sink> all) {
         case RECORDED ->
             tx.enqueue(incident, sink.name(), part, version, withUndelivered(tx, post, sink), at);
         case NOT_SHOWN -> {}
+      }
+    }
+  }
+
+  /** Where {@code post} stands already as the incident tells; where it does not, it may. */
+  void stands(IncidentStore.Transaction tx, Incident incident, String part, Post post, Instant at) {
+    for (Sink sink : all) {
+      Optional<OutboxItem.Receipt> receipt =
+          incident.chats().stream()
+              .filter(chat -> chat.sink().equals(sink.name()))
+              .map(Incident.Chat::receipt)
+              .findFirst();
+      switch (sink.interest(post)) {
+        case SHOWN ->
+            tx.restore(incident.name(), sink.name(), part, incident.version(), post, receipt, at);
+        case RECORDED, NOT_SHOWN -> {}
       }
     }
   }

@@ -87,6 +87,12 @@ final class Storms {
     return moved(tx, incident, root, showing(incident, place, root, at, Optional.empty()), known);
   }
 
+  /** {@code incident} has a message of its own since it opened. */
+  void stands(IncidentStore.Transaction tx, Incident incident, Post.Root root) {
+    String place = sinks.place(root);
+    tx.showings().save(showing(incident, place, root, incident.openedAt(), Optional.empty()));
+  }
+
   private boolean holds(Showings showings, Showing known, Incident incident, Post.Root root) {
     boolean pagesNow =
         known.urgency() == Audience.Urgency.TICKET

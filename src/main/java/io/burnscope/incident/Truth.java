@@ -59,7 +59,8 @@ final class Truth {
                       + ")")
               .done());
     }
-    if (AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
+    boolean unheard = incident.alerts().isEmpty(); // taken up from its record
+    if (unheard || AlertBook.firing(incident.alerts()) || AlertBook.truncated(incident)) {
       return new Decision.Ignore(Reason.STILL_BURNING);
     }
     if (measuredBefore(incident) && now.isBefore(lastEnd(incident, now).plus(patience()))) {

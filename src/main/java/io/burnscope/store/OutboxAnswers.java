@@ -1,5 +1,6 @@
 package io.burnscope.store;
 
+import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentStore.Answered;
 import io.burnscope.incident.IncidentStore.Ended;
 import io.burnscope.incident.OutboxItem;
@@ -64,6 +65,38 @@ record OutboxAnswers(Handle handle) {
             """)
         .bind("claim", item.claim())
         .execute();
+  }
+
+  /** It stands since before this outbox began; the next version of it is an edit. */
+  void stands(IncidentName incident, String sink, String part, Receipt receipt) {
+    restored(
+            incident,
+            sink,
+            part,
+            "status = 'DELIVERED', delivered = delivered + 1, receipt = :receipt, priority = 2")
+        .bind("receipt", StoredJson.write(Receipt.class, receipt))
+        .execute();
+  }
+
+  /** It may stand since before this outbox began: it is looked for before it is sent. */
+  void mayStand(IncidentName incident, String sink, String part) {
+    restored(
+            incident,
+            sink,
+            part,
+            "status = 'ATTEMPTED', nonce = 'restored', attempted_version = version")
+        .execute();
+  }
+
+  private Update restored(IncidentName incident, String sink, String part, String set) {
+    return handle
+        .createUpdate(
+            "update outbox set "
+                + set
+                + " where incident = :incident and sink = :sink and part = :part")
+        .bind("incident", incident.toString())
+        .bind("sink", sink)
+        .bind("part", part);
   }
 
   /** It is shown. */

@@ -109,6 +109,22 @@ record SqlTransaction(Handle handle, Dialect dialect, IncidentRecords records)
   }
 
   @Override
+  public void restore(
+      IncidentName incident,
+      String sink,
+      String part,
+      long version,
+      Post post,
+      Optional<OutboxItem.Receipt> receipt,
+      Instant at) {
+    new OutboxTable(handle, dialect).enqueue(incident, sink, part, version, post, at);
+    OutboxAnswers answers = new OutboxAnswers(handle);
+    receipt.ifPresentOrElse(
+        there -> answers.stands(incident, sink, part, there),
+        () -> answers.mayStand(incident, sink, part));
+  }
+
+  @Override
   public Seen press(String identity, Instant at) {
     return new FeedbackTable(handle).press(identity, at);
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +53,10 @@ class KillMatrixTest {
   private final FakeSlack slack = FakeSlack.start(this::now, Duration.ofMillis(1));
 
   private int alerts;
-  private volatile int ahead;
+  private final AtomicInteger ahead = new AtomicInteger();
 
   private Instant now() {
-    return Instant.now().plusSeconds(ahead);
+    return Instant.now().plusSeconds(ahead.get());
   }
 
   @AfterEach
@@ -132,8 +133,7 @@ class KillMatrixTest {
 
   /** Leases of the dead are over. */
   private void lateEnough(Victim victim) {
-    ahead += AHEAD_SECONDS;
-    victim.order("ahead " + ahead);
+    victim.order("ahead " + ahead.addAndGet(AHEAD_SECONDS));
   }
 
   private void shownOnce(Victim victim, String point, String name) {
