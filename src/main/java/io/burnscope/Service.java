@@ -138,6 +138,7 @@ public final class Service implements AutoCloseable {
             threads);
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
     loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
+    PrecisionMetrics.register(metrics, store, clock);
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);
