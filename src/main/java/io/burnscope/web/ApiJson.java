@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Precision;
 import io.burnscope.incident.TrackedAlert;
 import io.burnscope.slo.SloId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** The read-only API's JSON: {@code {"items": […]}}, newest first, times as RFC 3339. */
 final class ApiJson {
@@ -30,6 +32,27 @@ final class ApiJson {
               .put("last", alert.last().toString());
       ObjectNode labels = item.putObject("labels");
       alert.labels().forEach(labels::put);
+    }
+    return JSON.objectNode().set("items", items);
+  }
+
+  /** A share is absent where nobody judged. */
+  static JsonNode precision(List<Integer> periodsInDays, IntFunction<List<Precision>> of) {
+    ArrayNode items = JSON.arrayNode();
+    for (int days : periodsInDays) {
+      for (Precision precision : of.apply(days)) {
+        ObjectNode item =
+            items
+                .addObject()
+                .put("days", days)
+                .put("confidence", precision.confidence().toString())
+                .put("named", precision.named())
+                .put("confirmed", precision.confirmed())
+                .put("refuted", precision.refuted());
+        if (precision.confirmed() + precision.refuted() > 0) {
+          item.put("share", precision.share());
+        }
+      }
     }
     return JSON.objectNode().set("items", items);
   }

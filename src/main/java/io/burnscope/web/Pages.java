@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -13,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** What can be read: probes, metrics and the read-only API. */
 final class Pages {
+  private static final List<Integer> PERIODS_IN_DAYS = List.of(30, 90);
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 500;
@@ -44,6 +48,17 @@ final class Pages {
 
   void unmapped(RoutingContext http) {
     list(http, limit -> ApiJson.unmapped(backend.view().unmapped(limit)));
+  }
+
+  /** Of the last month and the last quarter. */
+  void precision(RoutingContext http) {
+    Instant now = backend.clock().instant();
+    json(
+        http,
+        () ->
+            ApiJson.precision(
+                PERIODS_IN_DAYS,
+                days -> backend.view().precision(now.minus(Duration.ofDays(days)))));
   }
 
   void incidents(RoutingContext http) {

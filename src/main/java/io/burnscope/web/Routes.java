@@ -36,6 +36,7 @@ final class Routes {
     router.get("/health/ready").handler(pages::ready);
     router.get("/metrics").handler(pages::metrics);
     router.get("/api/v1/unmapped").handler(apiGuard).handler(pages::unmapped);
+    router.get("/api/v1/precision").handler(apiGuard).handler(pages::precision);
     router.get("/api/v1/incidents").handler(apiGuard).handler(pages::incidents);
     admin.ifPresent(known -> {
       router.get("/admin/outbox").handler(known.guard()).handler(known.pages()::list);

@@ -8,6 +8,7 @@ import io.burnscope.alert.Dialects;
 import io.burnscope.alert.Recognition;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Precision;
 import io.burnscope.web.IncidentView;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,6 +78,11 @@ class IngestBenchmarkTest {
 
     @Override
     public List<IncidentStore.UnmappedAlert> unmapped(int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<Precision> precision(Instant since) {
       return List.of();
     }
   }

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.AlertKind;
+import io.burnscope.correlation.Confidence;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Precision;
 import io.burnscope.incident.TrackedAlert;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,41 @@ class PagesTest {
               {"items":[{"source":"prod","alertname":"DiskFull","count":7,
                "first":"2026-11-19T03:15:07Z","last":"2026-11-19T03:16:30Z","labels":{"a":"b"}}]}
               """);
+    }
+  }
+
+  @Test
+  void own_precision_is_told_for_a_month_and_a_quarter() {
+    try (Running web = start(new Judged())) {
+      assertThat(web.get("/api/v1/precision").body())
+          .isEqualToIgnoringWhitespace(
+              """
+              {"items":[
+               {"days":30,"confidence":"high","named":3,"confirmed":0,"refuted":0},
+               {"days":90,"confidence":"high","named":9,"confirmed":3,"refuted":1,"share":0.75}]}
+              """);
+    }
+  }
+
+  /** More was judged long ago than lately. */
+  private record Judged() implements IncidentView {
+    @Override
+    public List<Incident> incidents(int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<IncidentStore.UnmappedAlert> unmapped(int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<Precision> precision(Instant since) {
+      boolean quarter = since.isBefore(Instant.now().minus(Duration.ofDays(60)));
+      return List.of(
+          quarter
+              ? new Precision(Confidence.HIGH, 9, 3, 1)
+              : new Precision(Confidence.HIGH, 3, 0, 0));
     }
   }
 

@@ -3,6 +3,7 @@ package io.burnscope.web;
 import io.burnscope.alert.Dialects;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentStore;
+import io.burnscope.incident.Precision;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -89,6 +90,11 @@ final class Running implements AutoCloseable {
     @Override
     public List<IncidentStore.UnmappedAlert> unmapped(int limit) {
       return unmapped.stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<Precision> precision(Instant since) {
+      return List.of();
     }
   }
 
