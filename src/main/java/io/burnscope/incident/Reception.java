@@ -9,10 +9,12 @@ import io.burnscope.incident.Decisions.Delivered;
 import io.burnscope.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +47,8 @@ public final class Reception {
   }
 
   /**
-   * Accepts a delivery; when this returns, whatever it means is durable.
+   * Accepts a delivery; when this returns, whatever it means is durable. A large one takes several
+   * transactions: if one fails, those before it stand, and the delivery itself is not noted.
    *
    * @return one decision for each SLO that the delivery is about; empty if it is about none
    * @throws IncidentStore.StoreUnavailable if it could not be made durable; the sender should send
@@ -54,20 +57,27 @@ public final class Reception {
   public List<Decision> receive(String source, AlertGroup group, Instant receivedAt) {
     Source from = sources.named(source);
     Hearing heard = Hearing.of(dialects, group.alerts(), receivedAt, alert -> alert);
-    Map<SloId, List<SloId>> relatives = Relatives.of(from, heard.slos());
     String identity = DeliveryIdentity.of(source, group);
     String body = store.written(group);
-    return store.transact(tx -> {
-      tx.delivery(identity, source, body, receivedAt);
-      heard
-          .unmapped()
-          .forEach(
-              alert -> tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt));
-      heard.beats().forEach(beat -> heartbeats.beat(tx, from, beat, receivedAt));
-      List<Decision> decided = act(tx, from, heard, relatives, group.truncatedAlerts(), receivedAt);
-      tx.decided(identity, decided.stream().map(Decision::reason).toList());
-      return decided;
-    });
+    List<Parts.Step> steps = new ArrayList<>();
+    heard
+        .unmapped()
+        .forEach(alert ->
+            steps.add(
+                silent(tx ->
+                    tx.unmapped(source, alert.alertname(), alert.alert().labels(), receivedAt))));
+    heard
+        .beats()
+        .forEach(beat -> steps.add(silent(tx -> heartbeats.beat(tx, from, beat, receivedAt))));
+    steps.addAll(steps(from, heard, group.truncatedAlerts(), receivedAt));
+    return new Parts(store)
+        .take(
+            steps,
+            (tx, decided) -> {
+              // Noted with its last decisions: what is accepted and what is decided never differ.
+              tx.delivery(identity, source, body, receivedAt);
+              tx.decided(identity, decided.stream().map(Decision::reason).toList());
+            });
   }
 
   /**
@@ -79,35 +89,39 @@ public final class Reception {
     Source from = sources.named(source);
     Hearing heard =
         Hearing.of(dialects, alerts, at, alert -> alert.marked(AlertBook.NEVER_DELIVERED));
-    Map<SloId, List<SloId>> relatives = Relatives.of(from, heard.bySlo().keySet());
-    return store.transact(tx -> act(tx, from, heard, relatives, 0, at));
+    return new Parts(store).take(steps(from, heard, 0, at), (_, _) -> {});
   }
 
-  private List<Decision> act(
-      IncidentStore.Transaction tx,
-      Source from,
-      Hearing heard,
-      Map<SloId, List<SloId>> relatives,
-      int truncated,
-      Instant at) {
-    List<Decision> made = new ArrayList<>();
-    for (int i = 0; i < heard.others(); i++) {
-      made.add(new Decision.Ignore(Reason.KIND_OPENS_NO_INCIDENT));
+  private List<Parts.Step> steps(Source from, Hearing heard, int truncated, Instant at) {
+    Map<SloId, List<SloId>> relatives = Relatives.of(from, heard.slos());
+    List<Parts.Step> steps = new ArrayList<>();
+    if (heard.others() > 0) {
+      Decision none = new Decision.Ignore(Reason.KIND_OPENS_NO_INCIDENT);
+      steps.add(_ -> Collections.nCopies(heard.others(), none));
     }
     heard
         .bySlo()
         .forEach((slo, alerts) -> {
           IncidentKey key = new IncidentKey(from.name(), slo);
           Delivered delivered = new Delivered(key, from.cluster(), alerts, truncated, at);
-          made.add(decide(tx, delivered, relatives.getOrDefault(slo, List.of())));
+          List<SloId> near = relatives.getOrDefault(slo, List.of());
+          steps.add(tx -> List.of(decide(tx, delivered, near)));
         });
     for (BurnAlert alert : heard.told()) {
       IncidentKey key = new IncidentKey(from.name(), alert.slo());
-      Optional<Incident> open =
-          Relatives.open(tx, key, relatives.getOrDefault(alert.slo(), List.of()));
-      notices.tell(tx, open, key, from.cluster(), alert, at);
+      List<SloId> near = relatives.getOrDefault(alert.slo(), List.of());
+      steps.add(
+          silent(tx ->
+              notices.tell(tx, Relatives.open(tx, key, near), key, from.cluster(), alert, at)));
     }
-    return made;
+    return steps;
+  }
+
+  private static Parts.Step silent(Consumer<IncidentStore.Transaction> work) {
+    return tx -> {
+      work.accept(tx);
+      return List.of();
+    };
   }
 
   private Decision decide(

@@ -121,6 +121,16 @@ final class Room implements AutoCloseable {
         List.of());
   }
 
+  /** Another door, before another store. */
+  Reception reception(IncidentStore other) {
+    return new Reception(
+        name -> source(name, Optional.empty()),
+        Dialects.builtIn(),
+        IncidentPolicy.STANDARD,
+        other,
+        publisher);
+  }
+
   static SingleSlo single() {
     return single(PAYMENTS, "0.995");
   }
