@@ -6,12 +6,14 @@ import io.burnscope.alert.Dialects;
 import io.burnscope.alert.Recognition;
 import io.burnscope.incident.ActiveAlerts.ActiveAlert;
 import io.burnscope.incident.ActiveAlerts.Attention;
+import io.burnscope.incident.Audience.Urgency;
 import io.burnscope.slo.SloId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What fires in an Alertmanager and may open an incident. */
 record AlertBoard(List<Entry> entries) {
@@ -31,6 +33,15 @@ record AlertBoard(List<Entry> entries) {
       }
     }
     return new AlertBoard(entries);
+  }
+
+  /** What pages that another alert holds back are about. */
+  Set<SloId> inhibitedPages() {
+    return entries.stream()
+        .filter(entry -> entry.attention() instanceof Attention.Inhibited)
+        .filter(entry -> Urgency.of(entry.alert().severity()) == Urgency.PAGE)
+        .map(entry -> entry.alert().slo())
+        .collect(Collectors.toSet());
   }
 
   /** Those that {@code incident} has, or that are about the same as its alerts. */

@@ -42,14 +42,20 @@ final class Heartbeats {
   }
 
   /**
-   * Whether {@code heartbeat} is overdue.
+   * Whether {@code heartbeat} is overdue. Its distance is believed from the third time on: the
+   * first two may be one delivery by two replicas.
    *
    * @param since when we began to listen: what came while we were away proves nothing
    * @param patience how long it may stay away at least
    */
   static boolean overdue(Heartbeat heartbeat, Instant since, Duration patience, Instant now) {
     Instant last = heartbeat.last().isAfter(since) ? heartbeat.last() : since;
-    Duration usual = heartbeat.gap().map(gap -> gap.multipliedBy(MISSED)).orElse(Truth.SILENT);
+    Duration usual =
+        heartbeat
+            .gap()
+            .map(gap -> gap.multipliedBy(MISSED))
+            .filter(known -> !heartbeat.first().plus(known).isAfter(heartbeat.last()))
+            .orElse(Truth.SILENT);
     return Duration.between(last, now).compareTo(later(usual, patience)) > 0;
   }
 

@@ -1,7 +1,6 @@
 package io.burnscope.incident;
 
 import io.burnscope.alert.Dialects;
-import io.burnscope.incident.ActiveAlerts.ActiveAlert;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.SloId;
@@ -10,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -68,11 +69,11 @@ public final class Reconciler {
   /** What was seen at earlier looks at one source. */
   private record Rounds(
       Instant since,
-      Sightings<String> undelivered,
+      Undelivered.Seen undelivered,
       Sightings<IncidentName> gone,
       Sightings<SloId> unalerted) {
     Rounds(Instant since) {
-      this(since, new Sightings<>(), new Sightings<>(), new Sightings<>());
+      this(since, new Undelivered.Seen(), new Sightings<>(), new Sightings<>());
     }
   }
 
@@ -104,7 +105,11 @@ public final class Reconciler {
   public Round run(Watched watched, Instant now) {
     String task = "reconcile " + watched.source();
     return switch (store.take(task, owner, now, now.plus(LEASE))) {
-      case ANOTHERS -> Round.NOTHING;
+      case ANOTHERS -> {
+        // What was seen before their turn says nothing about what is seen after it.
+        memory.remove(watched.source());
+        yield Round.NOTHING;
+      }
       case OURS -> look(watched, now);
     };
   }
@@ -126,35 +131,62 @@ public final class Reconciler {
   }
 
   private Round look(Watched watched, Instant now) {
-    Rounds rounds = memory.computeIfAbsent(watched.source(), _ -> new Rounds(now));
-    Round told =
-        watched
-            .alertmanager()
-            .map(alertmanager -> alerts(watched.source(), alertmanager.now(), rounds, now))
-            .orElse(Round.NOTHING);
+    String source = watched.source();
+    Rounds rounds = memory.computeIfAbsent(source, _ -> new Rounds(now));
+    Optional<Answer<AlertBoard>> board =
+        watched.alertmanager().map(alertmanager -> board(alertmanager, now));
+    Round told = board.map(it -> alerts(source, it, rounds, now)).orElse(Round.NOTHING);
+    Set<SloId> inhibited =
+        board.flatMap(Answer::known).map(AlertBoard::inhibitedPages).orElse(Set.of());
     Round measured =
         watched
             .recorded()
             .map(recorded ->
-                parts.unalerted().look(watched.source(), recorded, rounds.unalerted(), now))
+                apart(
+                    "own evaluation",
+                    () ->
+                        parts
+                            .unalerted()
+                            .look(source, recorded, inhibited, rounds.unalerted(), now)))
             .orElse(Round.NOTHING);
-    return told.and(measured).and(heartbeats(watched.source(), rounds.since(), now));
+    return told.and(measured)
+        .and(apart("heartbeats", () -> heartbeats(source, rounds.since(), now)));
   }
 
-  private Round alerts(
-      String source, Answer<List<ActiveAlert>> answer, Rounds rounds, Instant now) {
+  private Answer<AlertBoard> board(ActiveAlerts alertmanager, Instant now) {
+    try {
+      return alertmanager.now().map(active -> AlertBoard.of(dialects, active, now));
+    } catch (RuntimeException problem) {
+      return new Answer.Unavailable<>("the look at Alertmanager failed: " + problem);
+    }
+  }
+
+  /** One part that fails must not keep the others from their look. */
+  private static Round apart(String what, Supplier<Round> part) {
+    try {
+      return part.get();
+    } catch (RuntimeException problem) {
+      return new Round(List.of(), List.of("the look at " + what + " failed: " + problem));
+    }
+  }
+
+  private Round alerts(String source, Answer<AlertBoard> answer, Rounds rounds, Instant now) {
     return switch (answer) {
-      case Answer.Unavailable<List<ActiveAlert>>(String reason) ->
-          new Round(List.of(), List.of(reason));
-      case Answer.Known<List<ActiveAlert>>(List<ActiveAlert> active) -> {
-        AlertBoard board = AlertBoard.of(dialects, active, now);
-        List<Incident> open = open(source);
-        List<Reason> decided =
-            new ArrayList<>(
-                parts.undelivered().look(source, board, open, rounds.undelivered(), now));
-        decided.addAll(parts.quieted().look(board, open(source), rounds.gone(), now));
-        yield new Round(decided, List.of());
-      }
+      case Answer.Unavailable<AlertBoard>(String reason) -> new Round(List.of(), List.of(reason));
+      case Answer.Known<AlertBoard>(AlertBoard board) ->
+          apart(
+                  "undelivered alerts",
+                  () ->
+                      parts
+                          .undelivered()
+                          .look(source, board, open(source), rounds.undelivered(), now))
+              .and(
+                  apart(
+                      "silences",
+                      () ->
+                          new Round(
+                              parts.quieted().look(board, open(source), rounds.gone(), now),
+                              List.of())));
     };
   }
 

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -55,12 +56,21 @@ final class Unalerted {
     this.consequences = new Consequences(policy, publisher);
   }
 
+  /**
+   * Opens what burns.
+   *
+   * @param inhibited what is left to other alerts
+   */
   Reconciler.Round look(
-      String name, RecordedSlis recorded, Sightings<SloId> sightings, Instant now) {
+      String name,
+      RecordedSlis recorded,
+      Set<SloId> inhibited,
+      Sightings<SloId> sightings,
+      Instant now) {
     Source source = sources.named(name);
     Map<SloId, Slo> slos = new LinkedHashMap<>();
     source.slos().all().stream()
-        .filter(slo -> !slo.presentation().disabled())
+        .filter(slo -> !slo.presentation().disabled() && !inhibited.contains(slo.id()))
         .forEach(slo -> slos.put(slo.id(), slo));
     if (slos.isEmpty()) {
       return Reconciler.Round.NOTHING;

@@ -13,7 +13,10 @@ record HeartbeatTable(Handle handle) {
   /** Longer than any repeat interval that makes sense: then the path was dead. */
   private static final Duration OUTAGE = Duration.ofHours(5);
 
-  /** The gap follows a longer one at once and a shorter one slowly: replicas deliver in pairs. */
+  /**
+   * The gap follows a longer one at once and a shorter one slowly, a tenth of the time that passes:
+   * replicas deliver in pairs, and a group that changes is delivered often for a while.
+   */
   void beat(String source, String alertname, Instant at) {
     handle
         .createUpdate(
@@ -23,9 +26,9 @@ record HeartbeatTable(Handle handle) {
             on conflict (source, alertname) do update set
               gap = case
                 when excluded.last_at - heartbeat.last_at > :outage then heartbeat.gap
-                when excluded.last_at - heartbeat.last_at > heartbeat.gap * 9 / 10
+                when (excluded.last_at - heartbeat.last_at) * 11 / 10 > heartbeat.gap
                   then excluded.last_at - heartbeat.last_at
-                else heartbeat.gap * 9 / 10 end,
+                else heartbeat.gap - (excluded.last_at - heartbeat.last_at) / 10 end,
               last_at = excluded.last_at
             where heartbeat.last_at < excluded.last_at\
             """)

@@ -106,6 +106,14 @@ class HeartbeatTest {
   }
 
   @Test
+  void two_replicas_that_both_tell_at_first_are_no_short_distance() {
+    beats(2, Duration.ofSeconds(15));
+    room.pass(Duration.ofHours(4));
+
+    assertThat(room.incidents()).isEmpty();
+  }
+
+  @Test
   void what_was_not_heard_while_nobody_listened_proves_nothing() {
     beats(5, Duration.ofMinutes(2));
     room.close();

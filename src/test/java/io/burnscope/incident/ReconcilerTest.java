@@ -10,13 +10,16 @@ import static io.burnscope.incident.Alarms.group;
 import static io.burnscope.incident.Alarms.resolved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.alert.AlertGroup;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.Slo;
+import io.burnscope.slo.SloId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,59 @@ class ReconcilerTest {
     room.pass(Duration.ofMinutes(5));
 
     assertThat(room.incidents()).isEmpty();
+  }
+
+  @Test
+  void what_another_alert_inhibits_opens_nothing_by_own_evaluation_either() {
+    room.traffic.fails(0.3, T0.minus(Duration.ofMinutes(20)));
+    room.board.inhibited(about(CHECKOUT, "critical", STARTED));
+    room.board.inhibited(about(PAYMENTS, "critical", STARTED));
+    room.reconciles();
+    room.pass(Duration.ofMinutes(10));
+
+    assertThat(room.incidents()).isEmpty();
+  }
+
+  @Test
+  void alerts_of_what_is_closed_never_keep_a_new_one_waiting() {
+    room.traffic.silent("Prometheus is away");
+    for (int i = 0; i < 250; i++) {
+      SloId slo = new SloId(SloId.Kind.OBJECTIVE, "shop", "slo-" + i);
+      room.board.fires(about(slo, "warning", STARTED));
+      AlertGroup.Alert over = about(slo, "warning", STARTED);
+      room.receive(
+          group(
+              Alarms.alert(
+                  AlertGroup.State.RESOLVED, over.labels(), over.fingerprint(), STARTED, T0)));
+    }
+    room.board.fires(firing("a", STARTED));
+    room.reconciles(new Watched(Room.SOURCE, Optional.of(room.board), Optional.empty()));
+    room.pass(Duration.ofMinutes(3));
+
+    assertThat(room.latest(PAYMENTS).state()).isEqualTo(IncidentState.OPEN);
+  }
+
+  @Test
+  void a_part_that_fails_leaves_the_others_their_look() {
+    room.traffic.silent("Prometheus is away");
+    room.board.fires(firing("a", STARTED));
+    room.receive(group(watchdog()));
+    room.reconciles(
+        new Watched(
+            Room.SOURCE,
+            Optional.of(room.board),
+            Optional.of((slos, at) -> {
+              throw new IllegalStateException("a series that nobody can read");
+            })));
+    room.pass(Duration.ofHours(6));
+
+    assertThat(room.reconciled).contains(Reason.FIRST_ALERT, Reason.HEARTBEAT_ABSENT);
+    assertThat(room.silent).anyMatch(words -> words.contains("a series that nobody can read"));
+  }
+
+  private static AlertGroup.Alert watchdog() {
+    Map<String, String> labels = Map.of("alertname", "Watchdog");
+    return Alarms.alert(AlertGroup.State.FIRING, labels, "w", STARTED, null);
   }
 
   @Test

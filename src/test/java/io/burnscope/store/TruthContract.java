@@ -88,6 +88,17 @@ abstract class TruthContract {
   }
 
   @Test
+  void an_hour_of_frequent_deliveries_hardly_shortens_the_usual_distance() {
+    beat(0);
+    beat(4 * 3600);
+    for (int minute = 5; minute <= 60; minute += 5) {
+      beat(4 * 3600 + minute * 60);
+    }
+
+    assertThat(gap()).isGreaterThan(Duration.ofMinutes(230));
+  }
+
+  @Test
   void an_outage_is_no_distance() {
     beat(0);
     beat(120);
