@@ -50,6 +50,7 @@ final class Room implements AutoCloseable {
 
   private Optional<Watched> watched = Optional.empty();
   private Instant nextLook = Instant.MAX;
+  private Duration ahead = Duration.ZERO;
   private final Reconciler reconciler;
 
   private final List<Slo> known;
@@ -170,7 +171,17 @@ final class Room implements AutoCloseable {
   }
 
   List<Decision> receive(String source, AlertGroup group) {
-    return reception.receive(source, group, clock.instant());
+    return reception.receive(source, group, now());
+  }
+
+  /** The service's own clock jumps, forward or back; the world goes on as before. */
+  void jumps(Duration by) {
+    ahead = ahead.plus(by);
+  }
+
+  /** What the service takes for the time. */
+  Instant now() {
+    return clock.instant().plus(ahead);
   }
 
   /** Does all work that becomes due meanwhile. */
@@ -207,7 +218,7 @@ final class Room implements AutoCloseable {
   }
 
   private void work() {
-    Instant now = clock.instant();
+    Instant now = now();
     reconcile(now);
     store.claimJobs(now, now.plusSeconds(60), 100).forEach(job -> work.run(job, now));
     dispatchers.forEach(dispatcher -> bring(dispatcher, now));

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /** A service with 20 requests a second; its error ratio is what a test says. */
 final class Traffic implements Slis {
@@ -37,6 +38,7 @@ final class Traffic implements Slis {
   private volatile double perSecond = PER_SECOND;
   private volatile Instant stopped = Instant.MAX;
   private volatile Instant returned = Instant.MAX;
+  private volatile Supplier<Instant> newest = () -> Instant.MAX;
 
   Traffic() {
     ratios.put(Instant.EPOCH, USUAL);
@@ -65,6 +67,11 @@ final class Traffic implements Slis {
   /** From {@code at} on as many come as before. */
   void returns(Instant at) {
     returned = at;
+  }
+
+  /** Nothing is known after this time, whoever asks for it. */
+  void knownUntil(Supplier<Instant> time) {
+    newest = time;
   }
 
   void silent(String reason) {
@@ -114,6 +121,9 @@ final class Traffic implements Slis {
     NavigableMap<Instant, Counts> points = new TreeMap<>();
     double total = perSecond * step.toSeconds();
     for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
+      if (end.isAfter(newest.get())) {
+        continue;
+      }
       double ratio = ratios.floorEntry(end.minus(step)).getValue();
       points.put(
           end,

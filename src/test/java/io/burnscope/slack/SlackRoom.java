@@ -16,6 +16,7 @@ import io.burnscope.incident.Slis;
 import io.burnscope.incident.Source;
 import io.burnscope.incident.StormPolicy;
 import io.burnscope.input.Answer;
+import io.burnscope.peers.Relay;
 import io.burnscope.replay.ReplayClock;
 import io.burnscope.replay.ReplayEngine;
 import io.burnscope.slo.CountSeries;
@@ -23,6 +24,7 @@ import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.TimeRange;
 import io.burnscope.store.Database;
 import io.burnscope.store.StoreSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,10 @@ final class SlackRoom implements AutoCloseable {
 
   final ReplayClock clock = new ReplayClock(T0);
   final FakeSlack slack = FakeSlack.start(clock);
+
+  /** Between the service and Slack. */
+  final Relay line = new Relay(slack.url().getPort());
+
   final Database database;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final SlackSink sink;
@@ -50,8 +56,19 @@ final class SlackRoom implements AutoCloseable {
   private final ReplayEngine engine;
 
   SlackRoom(Path folder, SlackRoutes routes) {
+    this(folder, routes, Duration.ofSeconds(20));
+  }
+
+  /** With another deadline of each call, which runs in real time. */
+  SlackRoom(Path folder, SlackRoutes routes, Duration deadline) {
     database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
-    sink = new SlackSink(slack.settings(folder, routes), _ -> Optional.empty(), clock);
+    SlackSettings direct = slack.settings(folder, routes);
+    URI url = URI.create("http://127.0.0.1:" + line.port() + "/api/");
+    sink =
+        new SlackSink(
+            new SlackSettings(direct.tokenFile(), routes, url, deadline),
+            _ -> Optional.empty(),
+            clock);
     IncidentStore store = database.incidentStore();
     Publisher publisher = new Publisher(List.of(sink), StormPolicy.STANDARD);
     IncidentPolicy policy = IncidentPolicy.STANDARD;
@@ -128,6 +145,7 @@ final class SlackRoom implements AutoCloseable {
   public void close() {
     threads.close();
     sink.close();
+    line.close();
     slack.close();
     database.close();
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentStore.StoreUnavailable;
+import io.burnscope.peers.Relay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.burnscope.store;
+package io.burnscope.peers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,23 +9,28 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server that a test can cut, or hold so that nothing gets through. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
   private enum Line {
     OPEN,
     /** Connections break, new ones too. */
     CUT,
     /** Connections stay, nothing gets through. */
-    HELD
+    HELD,
+    /** What is sent gets through, no answer does. */
+    MUTE
   }
 
   private final int target;
   private final ServerSocket listening;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final AtomicLong calls = new AtomicLong();
   private volatile Line line = Line.OPEN;
 
-  Relay(int target) {
+  /** A line to a server on the loopback. */
+  public Relay(int target) {
     this.target = target;
     try {
       this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -35,22 +40,35 @@ final class Relay implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return listening.getLocalPort();
   }
 
-  void cut() {
+  /** How many connections were made or tried. */
+  public long calls() {
+    return calls.get();
+  }
+
+  /** Connections break, new ones too. */
+  public void cut() {
     line = Line.CUT;
     sockets.forEach(Relay::close);
     sockets.clear();
   }
 
-  void hold() {
+  /** Connections stay, nothing gets through. */
+  public void hold() {
     line = Line.HELD;
   }
 
+  /** What is sent gets through, no answer does. */
+  public void mute() {
+    line = Line.MUTE;
+  }
+
   /** What was held breaks: nobody knows how far it came. */
-  void open() {
+  public void open() {
     sockets.forEach(Relay::close);
     sockets.clear();
     line = Line.OPEN;
@@ -60,27 +78,28 @@ final class Relay implements AutoCloseable {
     while (!listening.isClosed()) {
       try {
         Socket near = listening.accept();
+        calls.incrementAndGet();
         if (line == Line.CUT) {
           near.close();
           continue;
         }
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         sockets.addAll(List.of(near, far));
-        Thread.ofVirtual().start(() -> copy(near, far));
-        Thread.ofVirtual().start(() -> copy(far, near));
+        Thread.ofVirtual().start(() -> copy(near, far, List.of(Line.OPEN, Line.MUTE)));
+        Thread.ofVirtual().start(() -> copy(far, near, List.of(Line.OPEN)));
       } catch (IOException closing) {
         // the next one may do better
       }
     }
   }
 
-  private void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to, List<Line> lets) {
     byte[] some = new byte[8_192];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        if (line == Line.OPEN) {
+        if (lets.contains(line)) {
           out.write(some, 0, n);
           out.flush();
         }
