@@ -16,19 +16,30 @@ import org.jdbi.v3.core.statement.Update;
 
 /** What operators see of the outbox and do with it; what failed comes first. */
 record OutboxDeskTable(Handle handle) {
+  /** What waits for a root that was given up has no reason of its own. */
+  private static final String WHY =
+      """
+      coalesce(item.reason, (select 'waits for its root, which is ' || root.status
+        from outbox root where root.incident = item.incident and root.sink = item.sink
+          and root.part = 'root' and root.receipt is null and item.part <> 'root'
+          and root.status in ('DEAD', 'DROPPED') and item.status in ('PENDING', 'ATTEMPTED')))\
+      """;
+
   List<OutboxEntry> list(Choice choice, int limit) {
     return handle
         .createQuery(
             """
-            select incident, sink, part, version, status, attempts, next_at, changed_at, reason
-            from outbox
+            select incident, sink, part, version, status, attempts, next_at, changed_at,
+              %s as why
+            from outbox item
             where incident = coalesce(cast(:incident as text), incident)
               and sink = coalesce(cast(:sink as text), sink)
               and part = coalesce(cast(:part as text), part)
               and status in (<statuses>)
-            order by case when reason is null then 1 else 0 end, changed_at desc, incident, sink,
+            order by case when %s is null then 1 else 0 end, changed_at desc, incident, sink,
               sequence limit :limit\
-            """)
+            """
+                .formatted(WHY, WHY))
         .bind("incident", choice.incident().map(IncidentName::toString))
         .bind("sink", choice.sink())
         .bind("part", choice.part())
@@ -44,7 +55,7 @@ record OutboxDeskTable(Handle handle) {
                 row.getInt("attempts"),
                 Micros.instant(row.getLong("next_at")),
                 Micros.instant(row.getLong("changed_at")),
-                Optional.ofNullable(row.getString("reason"))))
+                Optional.ofNullable(row.getString("why"))))
         .list();
   }
 

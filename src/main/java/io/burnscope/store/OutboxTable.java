@@ -164,7 +164,10 @@ record OutboxTable(Handle handle, Dialect dialect) {
         .execute();
   }
 
-  /** A reply waits for its root and for earlier replies, not for an edit of a root that stands. */
+  /**
+   * A reply waits until its root stands, however long that takes, and for earlier replies; not for
+   * an edit of a root that stands. A root waits for nothing.
+   */
   List<OutboxItem> claim(String sink, Instant now, Instant leaseUntil, int limit) {
     List<OutboxItem> items =
         handle
@@ -176,12 +179,13 @@ record OutboxTable(Handle handle, Dialect dialect) {
                 from outbox item
                 where item.sink = :sink and item.status in ('PENDING', 'ATTEMPTED')
                   and item.next_at <= :now and item.leased_until <= :now
-                  and not exists (select 1 from outbox earlier
+                  and (item.part = 'root' or not exists (select 1 from outbox earlier
                     where earlier.incident = item.incident and earlier.sink = item.sink
-                      and earlier.sequence < item.sequence
-                      and earlier.status in ('PENDING', 'ATTEMPTED')
-                      and not (earlier.part = 'root' and earlier.receipt is not null
-                        and earlier.priority = 2))
+                      and (earlier.part = 'root' and earlier.receipt is null
+                        or earlier.sequence < item.sequence
+                        and earlier.status in ('PENDING', 'ATTEMPTED')
+                        and not (earlier.part = 'root' and earlier.receipt is not null
+                          and earlier.priority = 2))))
                 order by item.priority, item.next_at, item.incident, item.sequence limit :limit\
                 """
                     + dialect.claim())

@@ -75,12 +75,12 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                       order by incident limit :step\
                       """
                           .formatted(NOTHING_IN_FLIGHT))
-                  .bind("stale", Micros.of(Instant.EPOCH))
+                  .bind("stale", Micros.of(before))
                   .bind("before", Micros.of(before))
                   .bind("step", STEP)
                   .mapTo(String.class)
                   .list(),
-              Instant.EPOCH);
+              before);
       deletePosts(handle, old);
       return old.size();
     });

@@ -14,6 +14,7 @@ import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.incident.OutboxItem.Status;
 import io.burnscope.incident.Post;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -141,6 +142,81 @@ abstract class OutboxContract {
     assertThat(ranking.sequence()).isEqualTo(2);
     assertThat(ranking.root()).contains(ROOT);
     assertThat(ranking.receipt()).isEmpty();
+  }
+
+  private OutboxEntry entry(String part) {
+    OutboxEntry.Choice choice = OutboxEntry.Choice.id(NAME + "/slack/" + part).orElseThrow();
+    return store.outbox(choice, 1).getFirst();
+  }
+
+  @Test
+  void replies_wait_quietly_for_a_root_that_was_given_up() {
+    enqueue("root", 1, "fails");
+    enqueue("ranking", 1, "payments");
+    store.dead(begin(claimOne(T0), "n1"), "channel_not_found", T0);
+
+    assertThat(claim(LATER)).isEmpty();
+
+    assertThat(entry("ranking").attempts()).isZero();
+    assertThat(entry("ranking").reason()).contains("waits for its root, which is DEAD");
+    assertThat(store.ledger().balanced()).isTrue();
+  }
+
+  @Test
+  void replies_follow_a_dead_root_that_is_retried_by_hand() {
+    enqueue("root", 1, "fails");
+    enqueue("ranking", 1, "payments");
+    store.dead(begin(claimOne(T0), "n1"), "channel_not_found", T0);
+
+    store.transact(in -> in.retryNow(entry("root"), LATER));
+
+    OutboxItem root = claimOne(LATER);
+    assertThat(root.part()).isEqualTo("root");
+    send(root, ROOT);
+    OutboxItem ranking = claimOne(LATER);
+    assertThat(ranking.root()).contains(ROOT);
+    send(ranking, REPLY);
+    assertThat(store.outboxCounts()).isEqualTo(Map.of("slack/DELIVERED", 2L));
+    assertThat(store.ledger().balanced()).isTrue();
+  }
+
+  @Test
+  void replies_of_a_dropped_root_wait_for_its_next_version() {
+    enqueue("root", 1, "fails");
+    enqueue("ranking", 1, "payments");
+    store.transact(in -> in.drop(entry("root"), T0));
+    assertThat(claim(LATER)).isEmpty();
+    assertThat(entry("ranking").reason()).contains("waits for its root, which is DROPPED");
+
+    enqueue("root", 2, "recovers");
+    send(claimOne(LATER), ROOT);
+
+    assertThat(claimOne(LATER).part()).isEqualTo("ranking");
+    assertThat(store.ledger().balanced()).isTrue();
+  }
+
+  @Test
+  void a_root_that_came_after_its_reply_goes_first() {
+    enqueue("ranking", 1, "payments");
+    enqueue("root", 1, "fails");
+
+    OutboxItem root = claimOne(T0);
+
+    assertThat(root.part()).isEqualTo("root");
+    send(root, ROOT);
+    assertThat(claimOne(T0).part()).isEqualTo("ranking");
+  }
+
+  @Test
+  void what_waits_for_the_dead_root_of_a_digest_is_dropped_with_it_in_the_end() {
+    enqueue("root", 1, "storm");
+    enqueue("news-2", 1, "more burn");
+    store.dead(begin(claimOne(T0), "n1"), "channel_not_found", T0);
+
+    database.purge(T0.plus(Duration.ofDays(31)));
+
+    assertThat(store.outboxCounts()).isEmpty();
+    assertThat(store.ledger().balanced()).isTrue();
   }
 
   @Test
