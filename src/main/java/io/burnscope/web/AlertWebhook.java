@@ -4,12 +4,19 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The route of deliveries: what can be refused by the headers is, then the body is read. */
 final class AlertWebhook implements Handler<RoutingContext> {
   private static final String DEFAULT_SOURCE = "default";
+
+  /** A thousand SLOs in 3 MB are a thousand decisions, on a busy machine too. */
+  private static final int BYTES_PER_MILLI = 500;
+
+  /** Alertmanager waits for at least 10 s in all. */
+  private static final Duration MOST_EXTRA = Duration.ofSeconds(8);
 
   private final WebSettings settings;
   private final AlertIntake intake;
@@ -58,12 +65,17 @@ final class AlertWebhook implements Handler<RoutingContext> {
   }
 
   private void work(Delivery delivery, String source, ContentEncoding encoding, byte[] body) {
-    long millis = settings.timeouts().answer().toMillis() + body.length / 2_000;
-    delivery.answerWithin(millis);
+    delivery.answerWithin(limit(settings.timeouts().answer(), body.length).toMillis());
     boolean taken = workers.run(() -> intake.take(source, encoding, body), delivery::answer);
     if (!taken) {
       delivery.answer(Outcome.OVERLOADED.usual());
     }
+  }
+
+  /** How long a body of that many bytes may take. */
+  static Duration limit(Duration usual, int bytes) {
+    Duration more = Duration.ofMillis(bytes / BYTES_PER_MILLI);
+    return usual.plus(more.compareTo(MOST_EXTRA) < 0 ? more : MOST_EXTRA);
   }
 
   private Optional<Outcome.Answer> refusal(HttpServerRequest request) {
