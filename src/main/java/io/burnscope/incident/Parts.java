@@ -11,8 +11,8 @@ import java.util.function.Function;
  * was done before then changes nothing.
  */
 record Parts(IncidentStore store) {
-  /** A transaction of so many ends far within a store's deadline, and others get their turn. */
-  static final int MOST_STEPS = 50;
+  /** So few that a process that just began ends them within the deadline of its store. */
+  static final int MOST_STEPS = 20;
 
   /** What follows for one SLO or from one alert. */
   interface Step extends Function<IncidentStore.Transaction, List<Decision>> {}

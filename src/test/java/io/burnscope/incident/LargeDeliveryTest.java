@@ -103,7 +103,8 @@ class LargeDeliveryTest {
     room.pass(Duration.ofSeconds(10));
 
     assertThat(decided).hasSize(120);
-    assertThat(decided.stream().filter(it -> it.reason() == Reason.FIRST_ALERT)).hasSize(70);
+    assertThat(decided.stream().filter(it -> it.reason() == Reason.FIRST_ALERT))
+        .hasSize(120 - Parts.MOST_STEPS);
     assertThat(deliveries()).isEqualTo(new Ledger.Deliveries(1, 1));
     assertThat(room.store().recent(1_000).stream().map(Incident::key).distinct()).hasSize(120);
     assertThat(room.store().recent(1_000)).hasSize(120);
