@@ -54,6 +54,7 @@ public final class ConfigReader {
     Optional<CorrelationRetention> retention = retention();
     Optional<SocketSettings> buttons = new ButtonsReader(tree).read();
     Optional<GroqSettings> narrator = narrator();
+    Config.Heartbeat heartbeat = heartbeat();
     Optional<Config.Log> log = log();
     String cluster = tree.text(Key.KUBERNETES_SOURCE).orElse("default");
     if (!bySource.containsKey(cluster)) {
@@ -79,7 +80,7 @@ public final class ConfigReader {
             retention.orElseThrow(),
             buttons,
             narrator,
-            heartbeat(),
+            heartbeat,
             log.orElseThrow(),
             tree.effective()));
   }
@@ -90,7 +91,7 @@ public final class ConfigReader {
         () -> {
           WebSettings base =
               WebSettings.defaults(
-                  tree.number(Key.SERVER_PORT).orElse(8080), authentication(), sources);
+                  tree.number(Key.SERVER_PORT, 0, 65_535).orElse(8080), authentication(), sources);
           return new WebSettings(
               tree.text(Key.SERVER_HOST).orElse(base.host()),
               base.port(),
@@ -191,7 +192,8 @@ public final class ConfigReader {
         () ->
             new CorrelationRetention(
                 tree.duration(Key.INCIDENT_RETENTION).orElse(usual.age()),
-                tree.number(Key.INCIDENT_MAX_PER_SLO).orElse(usual.perSlo())));
+                tree.number(Key.INCIDENT_MAX_PER_SLO, 1, Integer.MAX_VALUE)
+                    .orElse(usual.perSlo())));
   }
 
   private Optional<KubernetesSettings> kubernetes() {

@@ -125,6 +125,17 @@ public final class ConfigTree {
     return read(key, name, value -> parse(value, Integer::valueOf));
   }
 
+  /** As {@link #number(Key, String...)}, and a mistake where it is not within these bounds. */
+  public Optional<Integer> number(Key key, int least, int most) {
+    Optional<Integer> number = number(key);
+    Optional<Integer> good = number.filter(value -> value >= least && value <= most);
+    if (number.isPresent() && good.isEmpty()) {
+      String bounds = most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
+      problem(key.path(), number.get().toString(), "write " + bounds);
+    }
+    return good;
+  }
+
   /** The key's value as a duration, if it was written. */
   public Optional<Duration> duration(Key key, String... name) {
     Optional<Duration> duration = read(key, name, value -> Durations.parse(value.toString()));

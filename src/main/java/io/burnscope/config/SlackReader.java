@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code slack}. */
@@ -54,11 +55,21 @@ final class SlackReader {
 
   private Optional<SlackRoutes> routes(String channel) {
     Optional<String> tickets = tree.text(Key.SLACK_TICKETS);
-    List<SlackMention> everybody = mentions(Key.SLACK_MENTIONS, tree.list(Key.SLACK_MENTIONS));
+    List<SlackMention> everybody =
+        mentions(Key.SLACK_MENTIONS.path(), tree.list(Key.SLACK_MENTIONS));
     List<SlackRoutes.Route> routes = new ArrayList<>();
-    for (Map<String, Object> written : tree.objects(Key.SLACK_ROUTES)) {
-      Checked.value(tree, Key.SLACK_ROUTES.path(), () -> route(written, everybody))
-          .ifPresent(routes::add);
+    List<Map<String, Object>> written = tree.objects(Key.SLACK_ROUTES);
+    for (int i = 0; i < written.size(); i++) {
+      Map<String, Object> one = written.get(i);
+      String field = Key.SLACK_ROUTES.path() + "[" + i + "]";
+      Checked.value(tree, field, () -> route(one, everybody, field)).ifPresent(routes::add);
+    }
+    List<String> named = tree.list(Key.SLACK_SLO_CHANNELS);
+    boolean sound = channelsAreIds(Key.SLACK_CHANNEL, List.of(channel));
+    sound &= channelsAreIds(Key.SLACK_TICKETS, tickets.stream().toList());
+    sound &= channelsAreIds(Key.SLACK_SLO_CHANNELS, named);
+    if (!sound) {
+      return Optional.empty();
     }
     return Checked.value(
         tree,
@@ -67,10 +78,19 @@ final class SlackReader {
             new SlackRoutes(
                 new SlackRoutes.Channels(channel, tickets, everybody),
                 routes,
-                new HashSet<>(tree.list(Key.SLACK_SLO_CHANNELS))));
+                new HashSet<>(named)));
   }
 
-  private SlackRoutes.Route route(Map<String, Object> written, List<SlackMention> everybody) {
+  private boolean channelsAreIds(Key key, List<String> channels) {
+    return channels.stream()
+        .map(channel -> Checked.value(tree, key.path(), () -> SlackRoutes.all(channel)))
+        .filter(Optional::isEmpty)
+        .toList()
+        .isEmpty();
+  }
+
+  private SlackRoutes.Route route(
+      Map<String, Object> written, List<SlackMention> everybody, String field) {
     Set<String> unknown = new TreeSet<>(written.keySet());
     unknown.removeAll(ROUTE);
     if (!unknown.isEmpty()) {
@@ -82,16 +102,16 @@ final class SlackReader {
             .orElseThrow(() -> new IllegalArgumentException("a route has a channel's id"));
     List<SlackMention> mentions =
         written.containsKey("mentions")
-            ? mentions(Key.SLACK_ROUTES, Written.list(written.get("mentions")))
+            ? mentions(field + ".mentions", Written.list(written.get("mentions")))
             : everybody;
     return new SlackRoutes.Route(
         Written.list(written.get("match")).stream().map(SlackReader::matcher).toList(),
         new SlackRoutes.Channels(channel, text(written.get("ticketChannel")), mentions));
   }
 
-  private List<SlackMention> mentions(Key key, List<String> written) {
+  private List<SlackMention> mentions(String field, List<String> written) {
     return written.stream()
-        .flatMap(text -> Checked.value(tree, key.path(), () -> SlackMention.of(text)).stream())
+        .flatMap(text -> Checked.value(tree, field, () -> SlackMention.of(text)).stream())
         .toList();
   }
 
@@ -103,7 +123,8 @@ final class SlackReader {
     return switch (LabelMatcher.parse(text)) {
       case Parsed.Ok<LabelMatcher>(LabelMatcher matcher) -> matcher;
       case Parsed.Invalid<LabelMatcher>(List<Problem> problems) ->
-          throw new IllegalArgumentException(problems.toString());
+          throw new IllegalArgumentException(
+              problems.stream().map(Problem::toString).collect(Collectors.joining(", ")));
     };
   }
 }

@@ -446,11 +446,53 @@ class ConfigFileTest {
                     """))
         .hasSize(5)
         .anyMatch(problem -> problem.startsWith("slack.mentions: ") && problem.contains("@anna"))
-        .anyMatch(problem -> problem.startsWith("slack.routes: unknown key chanel"))
-        .anyMatch(problem -> problem.startsWith("slack.routes: a route has a channel's id"))
-        .anyMatch(problem -> problem.startsWith("slack.routes: a route matches labels"))
+        .anyMatch(problem -> problem.startsWith("slack.routes[0]: unknown key chanel"))
+        .anyMatch(problem -> problem.startsWith("slack.routes[1]: a route has a channel's id"))
+        .anyMatch(problem -> problem.startsWith("slack.routes[2]: a route matches labels"))
         .anyMatch(
-            problem -> problem.startsWith("slack.routes: a Slack channel is named by its id"));
+            problem -> problem.startsWith("slack.routes[3]: a Slack channel is named by its id"));
+  }
+
+  @Test
+  void each_channel_that_is_no_id_is_told_with_its_key() {
+    assertThat(
+            problems(
+                LEAST
+                    + """
+                    slack:
+                      tokenFile: /etc/slack
+                      channel: "#pages"
+                      ticketChannel: tickets
+                      sloChannels: [C0123456789, general]
+                    """))
+        .hasSize(3)
+        .anyMatch(problem -> problem.startsWith("slack.channel: ") && problem.contains("#pages"))
+        .anyMatch(problem -> problem.startsWith("slack.ticketChannel: "))
+        .anyMatch(problem -> problem.startsWith("slack.sloChannels: "));
+  }
+
+  @Test
+  void a_matcher_that_cannot_be_read_is_told_with_its_route() {
+    String slack = "slack: {tokenFile: /t, channel: C01, routes: [{match: [team], channel: C02}]}";
+
+    assertThat(problems(LEAST + slack))
+        .singleElement()
+        .asString()
+        .startsWith("slack.routes[0]: matcher is \"team\": write ");
+  }
+
+  @Test
+  void numbers_out_of_bounds_are_told_with_key_and_value() {
+    assertThat(problems(LEAST + "server: {port: 99999}\nincident: {maxPerSlo: 0}\n"))
+        .containsExactlyInAnyOrder(
+            "server.port is \"99999\": write 0 to 65535",
+            "incident.maxPerSlo is \"0\": write at least 1");
+  }
+
+  @Test
+  void an_absence_that_is_no_duration_is_refused_and_not_taken_for_the_default() {
+    assertThat(problems(LEAST + "heartbeat: {absentAfter: 10}\n"))
+        .containsExactly("heartbeat.absentAfter is \"10\": write a duration such as 90s, 5m, 1h");
   }
 
   @Test
