@@ -125,7 +125,7 @@ final class Credentials {
       List<String> lines =
           Files.readAllLines(file).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
       if (lines.isEmpty()) {
-        throw new IOException(file + " has no credentials");
+        throw new IOException(file + " has no credentials: write one a line");
       }
       for (String line : lines) {
         String name = file.getFileName() + "#" + (lines.indexOf(line) + 1);

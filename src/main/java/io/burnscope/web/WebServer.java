@@ -79,15 +79,11 @@ public final class WebServer implements AutoCloseable {
     try {
       server.listen();
       return server;
-    } catch (RuntimeException problem) {
+    } catch (Exception problem) { // Vert.x throws checked exceptions undeclared
       server.close();
       throw new IOException(
-          "cannot listen on "
-              + settings.host()
-              + ":"
-              + settings.port()
-              + ": "
-              + problem.getMessage(),
+          "cannot listen on %s:%d (%s): free it, or set server.host and server.port"
+              .formatted(settings.host(), settings.port(), problem.getMessage()),
           problem);
     }
   }
