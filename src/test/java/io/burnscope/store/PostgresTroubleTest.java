@@ -82,7 +82,8 @@ class PostgresTroubleTest {
         .ignoreExceptions()
         .until(() -> deliver("after"));
     assertThat(store.ledger().balanced()).isTrue();
-    assertThat(store.ledger().posts().get("slack").accepted()).isEqualTo(2);
+    assertThat(store.ledger().posts())
+        .hasEntrySatisfying("slack", posts -> assertThat(posts.accepted()).isEqualTo(2));
     assertThat(database.trouble()).isEmpty();
   }
 
