@@ -51,7 +51,10 @@ final class Promises {
   }
 
   private boolean visible(Incident incident) {
-    return world.chat().of(incident.name()).anyMatch(shown -> shown.part().equals("root"))
+    return world
+            .chat()
+            .of(incident.host().orElse(incident.name()))
+            .anyMatch(shown -> shown.part().equals("root"))
         || world.watch().refused().stream()
             .anyMatch(place -> place.incident().equals(incident.name()))
         || incident.state() == IncidentState.CLOSED_WITHOUT_DATA;

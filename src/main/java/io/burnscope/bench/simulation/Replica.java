@@ -11,6 +11,7 @@ import io.burnscope.incident.Publisher;
 import io.burnscope.incident.Reception;
 import io.burnscope.incident.Sink;
 import io.burnscope.incident.Source;
+import io.burnscope.incident.StormPolicy;
 import io.burnscope.input.Answer;
 import io.burnscope.replay.ReplaySlos;
 import java.time.Duration;
@@ -43,6 +44,10 @@ final class Replica {
 
   private static final Dialects DIALECTS = Dialects.builtIn();
 
+  /** A world has few SLOs: its second incident is a storm already. */
+  private static final StormPolicy EARLY_STORMS =
+      new StormPolicy(1, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(10));
+
   private final World world;
   private final String name;
   private final IncidentStore store;
@@ -61,7 +66,7 @@ final class Replica {
     this.store = StorePort.of(world, this, shared);
     List<Sink> sinks =
         List.of(new ChatPort(world, this), new RecordsPort(world, this, world.records()));
-    Publisher publisher = new Publisher(sinks);
+    Publisher publisher = new Publisher(sinks, EARLY_STORMS);
     Source source = source();
     this.reception = new Reception(_ -> source, DIALECTS, POLICY, store, publisher);
     this.work =
