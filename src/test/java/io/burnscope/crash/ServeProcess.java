@@ -109,7 +109,8 @@ final class ServeProcess implements AutoCloseable {
     return "burnscope_outbox_items{sink=\"slack\",status=\"" + status + "\"} " + count + ".0";
   }
 
-  private String metrics() throws IOException, InterruptedException {
+  /** What its metrics say now. */
+  String metrics() throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(address("/metrics")).timeout(Duration.ofSeconds(30)).build();
@@ -139,6 +140,22 @@ final class ServeProcess implements AutoCloseable {
   void killAfter(Duration moment) throws InterruptedException {
     process.waitFor(moment);
     kill();
+  }
+
+  /** SIGTERM once {@code moment} has passed, and the end of what is under way. */
+  void endAfter(Duration moment) throws InterruptedException {
+    process.waitFor(moment);
+    process.destroy();
+    if (!process.waitFor(PATIENCE)) {
+      throw new IllegalStateException("serve did not end: " + log());
+    }
+  }
+
+  /** Lets it run for {@code time}. */
+  void runs(Duration time) throws InterruptedException {
+    if (process.waitFor(time)) {
+      throw new IllegalStateException("serve ended: " + log());
+    }
   }
 
   @Override

@@ -134,6 +134,11 @@ public final class FakeSlack implements AutoCloseable {
     troubles.computeIfAbsent(method, _ -> new ConcurrentLinkedQueue<>()).addAll(List.of(next));
   }
 
+  /** Forgets the troubles that have not come yet. */
+  public void calm() {
+    troubles.clear();
+  }
+
   /** Messages in the usual channel that are no replies, oldest first. */
   public List<FakeSlackMessage> roots() {
     return roots(CHANNEL);
