@@ -43,16 +43,16 @@ final class DigestLayout {
     int all = standing.total() + standing.alone().size();
     Digest digest = standing.digest();
     String since = Figures.clock(digest.since());
+    long burning = standing.open() + standing.alone().stream().filter(DigestLayout::open).count();
     if (digest.overAt().isPresent()) {
       return "✅ STORM OVER · "
-          + all
-          + " SLOs burned · "
+          + (burning == 0 ? all + " SLOs burned" : all - burning + " of " + all + " SLOs recovered")
+          + " · "
           + since
           + "–"
           + Figures.clock(digest.overAt().get())
           + " UTC";
     }
-    long burning = standing.open() + standing.alone().stream().filter(DigestLayout::open).count();
     String mark = digest.audience().urgency() == Audience.Urgency.PAGE ? "🔴" : "🟡";
     return mark
         + " STORM · "

@@ -99,6 +99,17 @@ class StormTest {
   }
 
   @Test
+  void a_digest_that_ends_does_not_count_who_burns_on_in_an_own_thread_as_recovered() {
+    burn(0, 10);
+    room.pass(Duration.ofMinutes(1));
+    recover(1, 10);
+    room.pass(Duration.ofMinutes(20));
+
+    assertThat(room.latest(slo(0)).state().closed()).isFalse();
+    assertThat(headlines().getLast()).contains("STORM OVER · 9 of 10 SLOs recovered · 03:16–");
+  }
+
+  @Test
   void the_last_that_page_on_get_a_message_of_their_own() {
     burn(0, 10);
     room.pass(Duration.ofMinutes(1));
