@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,19 @@ class AliveCallTest {
     assertThat(new AliveCall(file("http://127.0.0.1:1/x")).call()).isEqualTo("failed");
     assertThat(new AliveCall(file("no url")).call()).isEqualTo("failed");
     assertThat(new AliveCall(folder.resolve("missing")).call()).isEqualTo("failed");
+  }
+
+  @Test
+  void an_answer_that_never_ends_holds_up_nothing() throws Exception {
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> request.response().setChunked(true).write("o"))
+            .listen(0, "127.0.0.1")
+            .await(30, TimeUnit.SECONDS);
+    AliveCall call = new AliveCall(file("http://127.0.0.1:" + server.actualPort() + "/ping"));
+
+    assertThat(CompletableFuture.supplyAsync(call::call).get(30, TimeUnit.SECONDS)).isEqualTo("ok");
   }
 
   private Path file(String url) throws IOException {
