@@ -78,12 +78,25 @@ public final class Publisher {
     }
   }
 
-  /** Goes on with messages that stand already, or may: nothing was left of what was sent. */
-  void restored(IncidentStore.Transaction tx, Incident incident, Instant at) {
+  /**
+   * Goes on with messages that stand already, or may: nothing was left of what was sent. Many
+   * without a known message were shown in a digest, and are again.
+   *
+   * @return the incident as it is shown from now on
+   */
+  Incident restored(IncidentStore.Transaction tx, Incident incident, Instant at) {
     Post.Root root = root(tx, incident);
-    storms.stands(tx, incident, root);
-    sinks.stands(tx, incident, ROOT, root, at);
-    entry(tx, incident, at);
+    Incident placed = incident;
+    if (incident.chats().isEmpty()) {
+      placed = storms.placed(tx, incident, root, at);
+    } else {
+      storms.stands(tx, incident, root);
+    }
+    if (placed.host().isEmpty()) {
+      sinks.stands(tx, placed, ROOT, root, at);
+    }
+    entry(tx, placed, at);
+    return placed;
   }
 
   /** Gives the incident a message of its own. */

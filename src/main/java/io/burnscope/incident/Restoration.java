@@ -48,9 +48,9 @@ public final class Restoration {
     if (tx.find(recorded.name()).isPresent()) {
       return Optional.empty();
     }
-    Incident incident = recorded.edit().heard(now).version(version(recorded, now));
-    keep(tx, incident, now);
-    publisher.restored(tx, incident, now);
+    Incident known = recorded.edit().heard(now).version(version(recorded, now));
+    keep(tx, known, now);
+    Incident incident = publisher.restored(tx, known, now);
     Optional<Incident> newer = latest.filter(it -> !it.openedAt().isBefore(recorded.openedAt()));
     if (newer.isPresent()) {
       supersede(tx, incident, newer.get(), now);

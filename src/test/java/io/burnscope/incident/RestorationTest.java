@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.incident.OutboxItem.Receipt;
 import io.burnscope.kubernetes.resource.CorrelationResource;
 import io.burnscope.kubernetes.resource.IncidentFromResource;
+import io.burnscope.slo.SloId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,22 @@ class RestorationTest {
     room.pass(SHORTLY);
 
     assertThat(room.chat.newRoots()).hasSize(1);
+  }
+
+  @Test
+  void those_of_a_storm_are_shown_together_again() {
+    Restoration many = new Restoration(room.store(), room.publisher(), Room.SOURCE::equals);
+    List<Incident> storm =
+        IntStream.range(0, 30)
+            .mapToObj(i -> new SloId(SloId.Kind.OBJECTIVE, "shop", "slo-" + i))
+            .map(slo -> Findings.opened(new IncidentKey(Room.SOURCE, slo), T0))
+            .toList();
+
+    many.take(storm, room.clock.instant());
+    room.pass(SHORTLY);
+
+    assertThat(room.chat.newRoots()).hasSize(3);
+    assertThat(room.chat.root().headline()).contains("STORM · 30 SLOs burn");
   }
 
   @Test
