@@ -40,7 +40,10 @@ final class Loops implements AutoCloseable {
 
   private final Clock clock;
   private final ExecutorService threads;
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
+
+  /** One for each round of {@link Service}, which may take minutes, and one for pauses. */
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4);
+
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);
   private final List<Thread> loops = new ArrayList<>();
@@ -157,7 +160,8 @@ final class Loops implements AutoCloseable {
   private static void guarded(String what, Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException problem) {
+    } catch (RuntimeException | Error problem) {
+      // A timer drops whatever throws, without a word.
       LOG.warn("work failed and will be tried again what={}", what, problem);
     }
   }

@@ -11,12 +11,14 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** How full the outbox is and what became of everything accepted; dead letters must be visible. */
 final class OutboxMetrics {
-  /** All gauges of one scrape come from one look. */
+  /** All gauges of one scrape come from one look, also from one that failed. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final Ledger.Posts NO_POSTS = new Ledger.Posts(0, 0, 0, 0, 0, 0);
@@ -34,14 +36,16 @@ final class OutboxMetrics {
   private static final Map<String, ToLongFunction<Ledger.Deliveries>> DELIVERIES =
       Map.of("accepted", Ledger.Deliveries::accepted, "decided", Ledger.Deliveries::decided);
 
-  private final IncidentStore store;
+  private final Supplier<Look> reader;
   private final InstantSource clock;
-  private Look latest = new Look(Instant.MIN, new Ledger(Map.of(), Map.of()), Map.of());
+  private Instant looked = Instant.MIN;
+  private Optional<Look> latest = Optional.empty();
 
-  private record Look(Instant at, Ledger ledger, Map<String, Long> items) {}
+  /** What the store counts. */
+  record Look(Ledger ledger, Map<String, Long> items) {}
 
-  private OutboxMetrics(IncidentStore store, InstantSource clock) {
-    this.store = store;
+  private OutboxMetrics(Supplier<Look> reader, InstantSource clock) {
+    this.reader = reader;
     this.clock = clock;
   }
 
@@ -51,7 +55,16 @@ final class OutboxMetrics {
       List<String> sinks,
       Collection<String> sources,
       InstantSource clock) {
-    OutboxMetrics looks = new OutboxMetrics(store, clock);
+    register(metrics, () -> new Look(store.ledger(), store.outboxCounts()), sinks, sources, clock);
+  }
+
+  static void register(
+      MeterRegistry metrics,
+      Supplier<Look> reader,
+      List<String> sinks,
+      Collection<String> sources,
+      InstantSource clock) {
+    OutboxMetrics looks = new OutboxMetrics(reader, clock);
     for (String sink : sinks) {
       looks.items(metrics, sink);
       POSTS.forEach((what, count) ->
@@ -60,7 +73,7 @@ final class OutboxMetrics {
               "burnscope.ledger.posts",
               "versions of posts by what became of them",
               looks,
-              it -> count.applyAsLong(it.look().ledger().posts().getOrDefault(sink, NO_POSTS)),
+              it -> count.applyAsLong(it.ledger().posts().getOrDefault(sink, NO_POSTS)),
               "sink",
               sink,
               "what",
@@ -73,9 +86,7 @@ final class OutboxMetrics {
               "burnscope.ledger.deliveries",
               "deliveries by what became of them",
               looks,
-              it ->
-                  count.applyAsLong(
-                      it.look().ledger().deliveries().getOrDefault(source, NO_DELIVERIES)),
+              it -> count.applyAsLong(it.ledger().deliveries().getOrDefault(source, NO_DELIVERIES)),
               "source",
               source,
               "what",
@@ -90,7 +101,7 @@ final class OutboxMetrics {
           "burnscope.outbox.items",
           "posts in the outbox",
           this,
-          it -> it.look().items().getOrDefault(sink + "/" + status, 0L),
+          it -> it.items().getOrDefault(sink + "/" + status, 0L),
           "sink",
           sink,
           "status",
@@ -103,20 +114,30 @@ final class OutboxMetrics {
       String name,
       String description,
       OutboxMetrics looks,
-      ToDoubleFunction<OutboxMetrics> value,
+      ToDoubleFunction<Look> value,
       String... tags) {
-    Gauge.builder(name, looks, value)
+    Gauge.builder(name, looks, it -> it.look().map(value::applyAsDouble).orElse(Double.NaN))
         .description(description)
         .tags(tags)
         .strongReference(true)
         .register(metrics);
   }
 
-  private synchronized Look look() {
+  /** Empty if the store gave no answer, which is not asked for by each gauge again. */
+  private synchronized Optional<Look> look() {
     Instant now = clock.instant();
-    if (latest.at().isBefore(now.minus(FRESH))) {
-      latest = new Look(now, store.ledger(), store.outboxCounts());
+    if (now.isBefore(looked) || !now.isBefore(looked.plus(FRESH))) {
+      latest = read();
+      looked = clock.instant();
     }
     return latest;
+  }
+
+  private Optional<Look> read() {
+    try {
+      return Optional.of(reader.get());
+    } catch (IncidentStore.StoreUnavailable problem) {
+      return Optional.empty();
+    }
   }
 }
