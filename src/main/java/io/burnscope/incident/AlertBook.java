@@ -139,11 +139,14 @@ final class AlertBook {
   /** Found in Alertmanager before it was delivered, if ever. */
   static final String NEVER_DELIVERED = "found firing in Alertmanager, which had not delivered it";
 
-  /** The same with all its alerts over, since Alertmanager does not know them any more. */
+  /**
+   * The same with all its alerts over, since Alertmanager does not know them any more. When they
+   * ended nobody knows: one that is heard of again goes on.
+   */
   static Incident forgotten(Incident incident, Instant at) {
     List<TrackedAlert> over =
         incident.alerts().stream()
-            .map(alert -> alert.state() == AlertGroup.State.FIRING ? ended(alert, at) : alert)
+            .map(alert -> alert.state() == AlertGroup.State.FIRING ? ended(alert) : alert)
             .toList();
     return incident
         .edit()
@@ -152,10 +155,11 @@ final class AlertBook {
             incident.severity(),
             incident.startsAt(),
             marks(incident.marks(), List.of(FORGOTTEN)))
+        .heard(at)
         .done();
   }
 
-  private static TrackedAlert ended(TrackedAlert alert, Instant at) {
+  private static TrackedAlert ended(TrackedAlert alert) {
     return new TrackedAlert(
         alert.fingerprint(),
         alert.alertname(),
@@ -163,7 +167,7 @@ final class AlertBook {
         alert.severity(),
         AlertGroup.State.RESOLVED,
         alert.startsAt(),
-        Optional.of(at),
+        Optional.empty(),
         alert.shortWindow(),
         alert.longWindow(),
         alert.labels(),

@@ -80,7 +80,7 @@ final class Truth {
 
   private static Instant lastEnd(Incident incident, Instant now) {
     return incident.alerts().stream()
-        .flatMap(alert -> alert.endsAt().stream())
+        .flatMap(alert -> alert.endsAt().or(incident::heardAt).stream())
         .max(Instant::compareTo)
         .orElse(now);
   }

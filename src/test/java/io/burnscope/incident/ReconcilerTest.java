@@ -310,6 +310,20 @@ class ReconcilerTest {
   }
 
   @Test
+  void an_alert_that_alertmanager_knows_again_goes_on_in_its_thread() {
+    room.traffic.silent("Prometheus is away");
+    room.receive(group(firing("a", STARTED)));
+    room.reconciles();
+    room.pass(Duration.ofMinutes(12));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.RESOLVED);
+
+    room.board.fires(firing("a", STARTED));
+    room.pass(Duration.ofMinutes(3));
+    assertThat(room.incident().state()).isEqualTo(IncidentState.REOPENED);
+    assertThat(room.incident().alerts()).allMatch(alert -> alert.endsAt().isEmpty());
+  }
+
+  @Test
   @Tag("W34")
   void without_alertmanager_an_orphan_ends_when_nobody_speaks_of_it_for_long() {
     room.traffic.silent("Prometheus is away");
