@@ -2,6 +2,7 @@ package io.burnscope.crash;
 
 import io.burnscope.incident.Ledger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ record SoakBooks(Ledger ledger) {
 
   /** Everything was shown: nothing waits, nothing was given up. */
   boolean drained() {
-    Ledger.Posts posts = ledger.posts().get("slack");
+    Ledger.Posts posts = Objects.requireNonNull(ledger.posts().get("slack"));
     return balanced() && posts.inFlight() == 0 && posts.dead() == 0 && posts.delivered() > 0;
   }
 }

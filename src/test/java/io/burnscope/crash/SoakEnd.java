@@ -16,6 +16,7 @@ import io.burnscope.slack.FakeSlackMessage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +59,7 @@ record SoakEnd(FakeSlack slack, IncidentStore store, String seed) {
   private void shown(Incident incident, Showing showing, Map<String, FakeSlackMessage> roots) {
     String where = showing.digest().orElse(incident.name()).toString();
     assertThat(roots).as(seed).containsKey(where);
-    assertThat(roots.get(where).shown())
+    assertThat(Objects.requireNonNull(roots.get(where)).shown())
         .as(seed)
         .contains(showing.digest().map(this::size).orElse(incident.key().slo().name()));
   }
