@@ -62,10 +62,19 @@ final class GroupWriter implements AutoCloseable {
         group.clear();
         group.add(waiting.take());
         waiting.drainTo(group, groupSize - 1);
-        commit(group);
+        guarded(group);
       }
     } catch (InterruptedException e) {
       LOG.error("the store's writer was interrupted: no more writes", e);
+    }
+  }
+
+  /** A writer that ended would refuse every alert behind a green probe: its callers time out. */
+  private void guarded(List<Work<?>> group) {
+    try {
+      commit(group);
+    } catch (RuntimeException | Error problem) {
+      LOG.error("the store's writer failed and goes on", problem);
     }
   }
 
