@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that was done to the cluster. */
+/** Something that was done to the cluster, or to what its services depend on. */
 public sealed interface Change {
   /** To what. */
   ObjectRef object();
@@ -100,6 +100,40 @@ public sealed interface Change {
     @Override
     public Optional<Instant> effectiveFrom() {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Another system told of it: a feature flag, a migration, a deployment that the cluster does not
+   * show.
+   *
+   * @param object its kind is the teller's word, such as {@code feature-flag}; its name the service
+   *     that it is about; its namespace empty if none was told
+   * @param actor the system that told it
+   * @param summary one sentence, safe to be stored and shown; never empty
+   * @param link to more, http or https
+   */
+  record Reported(
+      ObjectRef object,
+      Instant at,
+      Actor actor,
+      String summary,
+      Optional<String> link,
+      List<FieldChange> fields)
+      implements Change {
+    public Reported {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Optional<Instant> effectiveFrom() {
+      return Optional.empty();
+    }
+
+    /** Whether {@code workload} has the name of the service, in the namespace if one was told. */
+    public boolean names(ObjectRef workload) {
+      return workload.name().equals(object.name())
+          && (object.namespace().isEmpty() || object.namespace().equals(workload.namespace()));
     }
   }
 

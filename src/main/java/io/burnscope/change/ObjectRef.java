@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A Kubernetes object.
+ * A Kubernetes object, or what another system tells of in the same terms.
  *
  * @param namespace empty for cluster-wide kinds
  */

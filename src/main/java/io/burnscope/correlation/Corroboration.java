@@ -49,6 +49,7 @@ final class Corroboration {
       case Change.Scaling scaling -> "";
       case Change.Creation creation -> "";
       case Change.Deletion deletion -> "";
+      case Change.Reported reported -> "";
     };
   }
 
@@ -89,6 +90,7 @@ final class Corroboration {
       case Change.Scaling scaling -> true;
       case Change.Creation creation -> true;
       case Change.Deletion deletion -> true;
+      case Change.Reported reported -> true;
     };
   }
 

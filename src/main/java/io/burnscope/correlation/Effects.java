@@ -33,6 +33,7 @@ final class Effects {
       case Change.Edit edit -> "edited, " + later;
       case Change.Creation creation -> "created, " + later;
       case Change.Deletion deletion -> "deleted, " + later;
+      case Change.Reported reported -> later;
     };
   }
 

@@ -50,7 +50,7 @@ public final class EndingFinder {
     Set<ObjectRef> relevant = new HashSet<>(burning);
     suspect.ifPresent(change -> relevant.add(change.object()));
     return sinceOnset.stream()
-        .filter(change -> relevant.contains(change.object()))
+        .filter(change -> concerns(change, relevant))
         .filter(change -> !Optional.of(change).equals(suspect))
         .filter(change -> justBefore(change, recovered))
         .map(change -> new Ended(change, manner(change, suspect)))
@@ -58,6 +58,11 @@ public final class EndingFinder {
             Comparator.comparing(Ended::manner)
                 .thenComparing(ended -> ended.change().at(), Comparator.reverseOrder())
                 .thenComparing(ended -> ended.change().object()));
+  }
+
+  private static boolean concerns(Change change, Set<ObjectRef> relevant) {
+    return relevant.contains(change.object())
+        || (change instanceof Change.Reported told && relevant.stream().anyMatch(told::names));
   }
 
   private static boolean justBefore(Change change, Instant recovered) {
@@ -72,6 +77,7 @@ public final class EndingFinder {
       case Change.Scaling scaling -> scaling.effect();
       case Change.Creation creation -> creation.effect();
       case Change.Deletion deletion -> deletion.effect();
+      case Change.Reported reported -> reported.effect();
     };
   }
 
@@ -96,6 +102,8 @@ public final class EndingFinder {
           later instanceof Change.Scaling back && back.toReplicas() == bad.fromReplicas();
       case Change.Creation bad -> later instanceof Change.Deletion;
       case Change.Deletion bad -> later instanceof Change.Creation;
+      case Change.Reported bad ->
+          later instanceof Change.Reported back && reverses(back.fields(), bad.fields());
     };
   }
 

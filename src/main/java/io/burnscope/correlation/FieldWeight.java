@@ -43,6 +43,7 @@ final class FieldWeight {
       case Change.Creation creation ->
           LIMITING.contains(creation.object().kind()) ? CONFIGURATION : COSMETIC / 2;
       case Change.Deletion deletion -> deletion.object().kind().equals("Job") ? COSMETIC : DELETED;
+      case Change.Reported reported -> CONFIGURATION;
     };
   }
 

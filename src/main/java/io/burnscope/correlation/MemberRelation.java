@@ -43,10 +43,13 @@ record MemberRelation(ScopedSli member, Relation relation, double weight, Option
 
     private MemberRelation closest(
         Change change, Map<ObjectRef, Relation> touched, ScopedSli member) {
+      if (change instanceof Change.Reported told && touched.isEmpty()) {
+        return byName(told, member);
+      }
       if (member.workloads().isEmpty()) {
         return plain(member, withoutWorkloads(change.object(), member));
       }
-      MemberRelation best = plain(member, byPlace(change.object(), touched, member));
+      MemberRelation best = plain(member, byPlace(place(change, touched), touched, member));
       for (Map.Entry<ObjectRef, Relation> touch : touched.entrySet()) {
         Optional<MemberRelation> candidate = through(touch.getKey(), touch.getValue(), member);
         if (candidate.isPresent() && candidate.get().weight() > best.weight()) {
@@ -54,6 +57,16 @@ record MemberRelation(ScopedSli member, Relation relation, double weight, Option
         }
       }
       return best;
+    }
+
+    /** The cluster has no such service, or cannot be read: the member itself may have its name. */
+    private static MemberRelation byName(Change.Reported told, ScopedSli member) {
+      Optional<ObjectRef> own = member.workloads().stream().filter(told::names).findFirst();
+      if (own.isPresent()) {
+        return related(member, Relation.SAME_WORKLOAD, 0, own.get());
+      }
+      boolean named = told.object().name().equals(member.alias());
+      return plain(member, named ? Relation.NAMED_LIKE_IT : Relation.NOT_KNOWN);
     }
 
     private Optional<MemberRelation> through(ObjectRef workload, Relation how, ScopedSli member) {
@@ -110,6 +123,13 @@ record MemberRelation(ScopedSli member, Relation relation, double weight, Option
           READ_KINDS.contains(object.kind())
               && member.workloads().stream().noneMatch(it -> topology.workload(it).isPresent());
       return readersUnknown ? Relation.NOT_KNOWN : Relation.SAME_NAMESPACE;
+    }
+
+    /** Of what another system told, the place is that of the workload it means. */
+    private static ObjectRef place(Change change, Map<ObjectRef, Relation> touched) {
+      return change instanceof Change.Reported
+          ? touched.keySet().iterator().next()
+          : change.object();
     }
 
     private static boolean touchesAny(Map<ObjectRef, Relation> touched, ScopedSli member) {

@@ -57,6 +57,7 @@ final class Reasons {
       case Change.Scaling scaling -> "";
       case Change.Creation creation -> "";
       case Change.Deletion deletion -> "";
+      case Change.Reported reported -> "";
     };
   }
 
@@ -89,12 +90,15 @@ final class Reasons {
       case Change.Edit edit -> "edited " + when;
       case Change.Creation creation -> "created " + when;
       case Change.Deletion deletion -> "deleted " + when;
+      case Change.Reported reported -> "happened " + when;
     };
   }
 
   private Optional<String> origin(Change change) {
     List<String> parts = new ArrayList<>();
-    if (!change.actor().equals(Actor.UNKNOWN)) {
+    if (change instanceof Change.Reported told) {
+      parts.add("reported by " + told.actor() + told.link().map(link -> ": " + link).orElse(""));
+    } else if (!change.actor().equals(Actor.UNKNOWN)) {
       parts.add("via " + change.actor());
     }
     evidence

@@ -47,6 +47,24 @@ final class Relations {
 
   /** Workloads that the change touches directly, each with the closest way; in a stable order. */
   Map<ObjectRef, Relation> touched(Change change) {
+    return change instanceof Change.Reported told ? named(told) : byObject(change);
+  }
+
+  /** The workloads of the service that was named: the workload or Service of that name. */
+  private Map<ObjectRef, Relation> named(Change.Reported told) {
+    Map<ObjectRef, Relation> touched = new TreeMap<>();
+    topology.workloads().stream()
+        .filter(workload -> told.names(workload.ref()) || served(told, workload))
+        .forEach(workload -> touched.put(workload.ref(), Relation.SAME_WORKLOAD));
+    return touched;
+  }
+
+  private boolean served(Change.Reported told, Topology.Workload workload) {
+    return topology.services().stream()
+        .anyMatch(service -> told.names(service.ref()) && selects(service, workload));
+  }
+
+  private Map<ObjectRef, Relation> byObject(Change change) {
     ObjectRef object = change.object();
     Map<ObjectRef, Relation> touched = new TreeMap<>();
     touched.put(object, Relation.SAME_WORKLOAD);

@@ -14,13 +14,19 @@ public final class ChangeWords {
 
   /** Object name and what it is now: {@code frontend 5.4.1}, {@code coupon-rules}. */
   public static String brief(Change change) {
+    if (change instanceof Change.Reported told) {
+      return told.object().name() + " " + told.summary();
+    }
     return image(change)
         .flatMap(FieldChange::after)
         .map(after -> change.object().name() + " " + after)
         .orElse(change.object().name());
   }
 
-  /** What moved, without the object: {@code 1.8.2 → 1.9.0}, {@code revision 41 → 42}. */
+  /**
+   * What moved, without the object: {@code 1.8.2 → 1.9.0}, {@code revision 41 → 42}, {@code flag
+   * checkout-v2 turned on, reported by launchdarkly}.
+   */
   public static String step(Change change) {
     return image(change).map(ChangeWords::arrow).orElseGet(() -> otherStep(change));
   }
@@ -74,6 +80,7 @@ public final class ChangeWords {
           edit.fields().stream().map(FieldChange::field).limit(2).collect(Collectors.joining(", "));
       case Change.Creation _ -> "created";
       case Change.Deletion _ -> "deleted";
+      case Change.Reported told -> told.summary() + ", reported by " + told.actor().manager();
     };
   }
 }

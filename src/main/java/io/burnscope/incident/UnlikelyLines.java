@@ -92,7 +92,8 @@ final class UnlikelyLines {
           Change.Rollout _,
           Change.Edit _,
           Change.Creation _,
-          Change.Deletion _ ->
+          Change.Deletion _,
+          Change.Reported _ ->
           change.object().name() + " " + ChangeWords.step(change);
     };
   }

@@ -50,7 +50,11 @@ final class WayBacks {
                           + " --replicas="
                           + scaling.fromReplicas()),
                   List.of()));
-      case Change.Edit _, Change.Scaling _, Change.Creation _, Change.Deletion _ ->
+      case Change.Edit _,
+          Change.Scaling _,
+          Change.Creation _,
+          Change.Deletion _,
+          Change.Reported _ ->
           Optional.empty();
     };
   }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code changes.jsonl}. A line has {@code "type"} (rollout, scaling, edit, creation, deletion),
- * {@code "object": "Kind/namespace/name"}, {@code "at"}, {@code "by"}, optionally {@code "detail"},
- * {@code "effectiveFrom"}, {@code "completeAt"}, {@code "from"}, {@code "to"}, {@code "undoOf"},
- * {@code "automatic"} and {@code "fields": [[field, before, after], …]}; or type {@code watched}
- * with {@code "from"}, {@code "to"}, {@code "kinds"}.
+ * {@code changes.jsonl}. A line has {@code "type"} (rollout, scaling, edit, creation, deletion,
+ * reported), {@code "object": "Kind/namespace/name"}, {@code "at"}, {@code "by"}, optionally {@code
+ * "detail"}, {@code "effectiveFrom"}, {@code "completeAt"}, {@code "from"}, {@code "to"}, {@code
+ * "undoOf"}, {@code "automatic"}, {@code "summary"}, {@code "link"} and {@code "fields": [[field,
+ * before, after], …]}; or type {@code watched} with {@code "from"}, {@code "to"}, {@code "kinds"}.
  */
 final class ChangesFile {
   private final List<Change> changes = new ArrayList<>();
@@ -82,9 +82,19 @@ final class ChangesFile {
               object, at, JsonLines.optionalTime(line, "effectiveFrom"), actor, fields(line));
       case "creation" -> new Change.Creation(object, at, actor);
       case "deletion" -> new Change.Deletion(object, at, actor);
+      case "reported" ->
+          new Change.Reported(
+              object,
+              at,
+              actor,
+              JsonLines.text(line, "summary"),
+              JsonLines.optional(line, "link"),
+              fields(line));
       default ->
           throw new IllegalArgumentException(
-              "type is \"" + type + "\": write rollout, scaling, edit, creation or deletion");
+              "type is \""
+                  + type
+                  + "\": write rollout, scaling, edit, creation, deletion or reported");
     };
   }
 

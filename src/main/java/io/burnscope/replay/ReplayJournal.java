@@ -69,7 +69,7 @@ final class ReplayJournal implements ChangeJournal {
               it.effectiveFrom().filter(at -> !at.isAfter(now)),
               it.actor(),
               it.fields());
-      case Change.Scaling _, Change.Creation _, Change.Deletion _ -> change;
+      case Change.Scaling _, Change.Creation _, Change.Deletion _, Change.Reported _ -> change;
     };
   }
 

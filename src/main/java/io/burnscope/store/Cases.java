@@ -49,7 +49,8 @@ final class Cases {
     @JsonSubTypes.Type(value = Change.Scaling.class, name = "scaling"),
     @JsonSubTypes.Type(value = Change.Edit.class, name = "edit"),
     @JsonSubTypes.Type(value = Change.Creation.class, name = "creation"),
-    @JsonSubTypes.Type(value = Change.Deletion.class, name = "deletion")
+    @JsonSubTypes.Type(value = Change.Deletion.class, name = "deletion"),
+    @JsonSubTypes.Type(value = Change.Reported.class, name = "reported")
   })
   private interface ChangeCases {}
 

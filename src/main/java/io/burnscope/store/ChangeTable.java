@@ -44,6 +44,7 @@ record ChangeTable(Handle handle) {
       case Change.Edit edit -> "edit";
       case Change.Creation creation -> "creation";
       case Change.Deletion deletion -> "deletion";
+      case Change.Reported reported -> "reported";
     };
   }
 

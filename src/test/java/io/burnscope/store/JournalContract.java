@@ -111,6 +111,24 @@ abstract class JournalContract {
   }
 
   @Test
+  void what_another_system_told_comes_back_as_it_was() {
+    Change told =
+        new Change.Reported(
+            new ObjectRef("feature-flag", "", "payments"),
+            minutes(7),
+            new Actor("launchdarkly", Optional.empty()),
+            "flag checkout-v2 turned on",
+            Optional.of("https://flags.example/checkout-v2"),
+            List.of());
+
+    journal.record(List.of(entry("launchdarkly", "4711", told)));
+    journal.record(List.of(entry("launchdarkly", "4711", told)));
+
+    assertThat(journal.between(new Scope("prod-eu-1", Set.of("checkout")), HOUR))
+        .containsExactly(told);
+  }
+
+  @Test
   void a_scope_has_its_namespaces_and_cluster_wide_objects_of_its_cluster() {
     Change node = edit("Node", "", "ip-10-0-3-17", minutes(9));
     Change checkout = edit("ConfigMap", "checkout", "rules", minutes(8));

@@ -67,7 +67,7 @@ record ChangeRecords(Ranking ranking) {
       Change change, Confidence confidence, Role role, double score, @Nullable String reason) {
     return new CorrelatedEvent(
         change.actor().manager(),
-        change.fields().stream().map(ChangeRecords::words).collect(Collectors.joining("; ")),
+        words(change),
         type(change),
         io.burnscope.kubernetes.crd.CorrelationStatus.Confidence.valueOf(confidence.toString()),
         change.effectiveFrom().map(CorrelationResource::time).orElse(null),
@@ -87,10 +87,17 @@ record ChangeRecords(Ranking ranking) {
 
   private static ChangeType type(Change change) {
     return switch (change) {
-      case Change.Rollout _, Change.Scaling _, Change.Edit _ -> ChangeType.update;
+      case Change.Rollout _, Change.Scaling _, Change.Edit _, Change.Reported _ ->
+          ChangeType.update;
       case Change.Creation _ -> ChangeType.create;
       case Change.Deletion _ -> ChangeType.delete;
     };
+  }
+
+  private static String words(Change change) {
+    return change instanceof Change.Reported told
+        ? told.summary()
+        : change.fields().stream().map(ChangeRecords::words).collect(Collectors.joining("; "));
   }
 
   private static String words(FieldChange field) {

@@ -65,7 +65,11 @@ final class Verdict {
     String step =
         switch (change) {
           case Change.Rollout rollout -> "revision " + rollout.toRevision();
-          case Change.Scaling _, Change.Edit _, Change.Creation _, Change.Deletion _ ->
+          case Change.Scaling _,
+              Change.Edit _,
+              Change.Creation _,
+              Change.Deletion _,
+              Change.Reported _ ->
               ChangeWords.step(change);
         };
     return change.object().text()
