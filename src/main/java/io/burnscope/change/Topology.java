@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How the objects of a cluster hang together, as far as it can be seen.
@@ -21,6 +22,15 @@ public record Topology(
     services = List.copyOf(services);
     acting = List.copyOf(acting);
     calls = List.copyOf(calls);
+  }
+
+  /** The same with these calls as well. */
+  public Topology calling(List<Call> more) {
+    return new Topology(
+        workloads,
+        services,
+        acting,
+        Stream.concat(calls.stream(), more.stream()).distinct().toList());
   }
 
   /** The workload {@code ref}, if it was seen. */

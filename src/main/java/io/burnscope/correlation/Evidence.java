@@ -21,6 +21,7 @@ import java.util.Optional;
  *     SLO
  * @param changes all recorded in {@code searched} and up to {@code at}
  * @param comparisons revisions side by side, where pod-level series exist
+ * @param traffic what went over the edges of the call graph; empty if no mesh tells
  * @param notChecked what could not be looked at, each a sentence
  */
 public record Evidence(
@@ -33,6 +34,7 @@ public record Evidence(
     List<Change> changes,
     Topology topology,
     List<RevisionComparison> comparisons,
+    List<CallTraffic> traffic,
     List<ClusterEvent> events,
     ChangeJournal.Coverage coverage,
     List<String> notChecked) {
@@ -40,6 +42,7 @@ public record Evidence(
     members = List.copyOf(members);
     changes = List.copyOf(changes);
     comparisons = List.copyOf(comparisons);
+    traffic = List.copyOf(traffic);
     events = List.copyOf(events);
     notChecked = List.copyOf(notChecked);
   }

@@ -3,6 +3,7 @@ package io.burnscope.incident;
 import io.burnscope.change.Change;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.correlation.EndingFinder;
 import io.burnscope.correlation.Evidence;
 import io.burnscope.correlation.Onset;
@@ -62,19 +63,20 @@ public final class Assessor {
     Scopes scopes = Scopes.of(source, slo, incident);
     Gathering gathering = new Gathering(source, first);
     Instant since = earliestOnset(incident, slo);
-    Patience.Asked<List<Topology.Call>> edges =
+    Patience.Asked<List<CallTraffic>> edges =
         first.ask(
-            "the mesh", () -> Origins.edges(source, slo, TimeRange.before(at, policy.lookback())));
+            "the mesh",
+            () -> source.slis().edges(TimeRange.before(at, policy.lookback()), policy.step()));
     Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(policy.lookback()), now);
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
     Optional<Onset> onset = onset(incident, numbers, at);
     List<MemberBurn> measured = members(numbers, onset);
-    Gathering.Found found = asked.answer();
+    Gathering.Found found = asked.answer().with(edges.answer().known().orElse(List.of()));
     Scopes placed = scopes.in(found.topology());
     List<MemberOverlap> overlaps =
-        new Origins(placed.members(measured), found.topology(), edges).of(numbers.overlaps());
+        new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
     List<MemberBurn> members = MemberOverlap.attributed(measured, overlaps);
     List<ScopedSli> scoped = placed.members(members);
     TimeRange searched = searched(incident, onset, now);
@@ -91,6 +93,7 @@ public final class Assessor {
             found.topology(),
             new SideBySide(source, policy, second)
                 .compare(changes, onset, placed, scoped, searched, at),
+            found.traffic(),
             found.events(),
             found.coverage(),
             found.notChecked());

@@ -5,6 +5,7 @@ import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.MergedChanges;
 import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Gathering {
               notChecked,
               "what the journal covers");
       return new Found(
-          objects, MergedChanges.of(recorded, revisions), warnings, covered, notChecked);
+          objects, MergedChanges.of(recorded, revisions), List.of(), warnings, covered, notChecked);
     }
   }
 
@@ -55,9 +56,21 @@ final class Gathering {
   record Found(
       Topology topology,
       List<Change> changes,
+      List<CallTraffic> traffic,
       List<ClusterEvent> events,
       ChangeJournal.Coverage coverage,
       List<String> notChecked) {
+    /** The same with what a mesh tells of calls. */
+    Found with(List<CallTraffic> calls) {
+      return new Found(
+          topology.calling(calls.stream().map(CallTraffic::call).toList()),
+          changes,
+          calls,
+          events,
+          coverage,
+          notChecked);
+    }
+
     List<Change> changesIn(TimeRange range) {
       return changes.stream().filter(change -> range.contains(change.at())).toList();
     }

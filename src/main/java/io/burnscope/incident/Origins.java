@@ -3,11 +3,7 @@ package io.burnscope.incident;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.correlation.ScopedSli;
-import io.burnscope.input.Answer;
-import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.MemberOverlap;
-import io.burnscope.slo.Slo;
-import io.burnscope.slo.TimeRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,20 +15,11 @@ import java.util.Set;
 final class Origins {
   private final Map<String, Set<ObjectRef>> workloads = new HashMap<>();
   private final Topology topology;
-  private final Patience.Asked<List<Topology.Call>> edges;
 
   /** Looks along the calls between the members' workloads. */
-  Origins(List<ScopedSli> members, Topology topology, Patience.Asked<List<Topology.Call>> edges) {
+  Origins(List<ScopedSli> members, Topology topology) {
     members.forEach(member -> workloads.put(member.alias(), member.workloads()));
     this.topology = topology;
-    this.edges = edges;
-  }
-
-  /** Who calls whom; asked for compositions only, members of nothing else can overlap. */
-  static Answer<List<Topology.Call>> edges(Source source, Answer<Slo> slo, TimeRange range) {
-    return slo.known().filter(ComposedSlo.class::isInstance).isPresent()
-        ? source.slis().edges(range)
-        : new Answer.Known<>(List.of());
   }
 
   /** The same overlaps, the called member inner; as they were where no call is known. */
@@ -40,13 +27,11 @@ final class Origins {
     if (overlaps.isEmpty()) {
       return overlaps;
     }
-    List<Topology.Call> calls = new ArrayList<>(topology.calls());
-    calls.addAll(edges.answer().known().orElse(List.of()));
     return MemberOverlap.directed(
         overlaps,
         (caller, callee) ->
             leads(
-                calls,
+                topology.calls(),
                 workloads.getOrDefault(caller, Set.of()),
                 workloads.getOrDefault(callee, Set.of())));
   }

@@ -1,7 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.SingleSlo;
@@ -27,6 +27,10 @@ public interface Slis {
   Answer<Map<String, CountSeries>> byRevision(
       SingleSlo slo, ObjectRef workload, TimeRange range, Duration step);
 
-  /** Who calls whom, as a mesh or tracing reports it. */
-  Answer<List<Topology.Call>> edges(TimeRange range);
+  /**
+   * What went over each edge of the call graph, as a mesh or tracing reports it.
+   *
+   * @param step at least one second; the answer may be smoothed if the source is coarser
+   */
+  Answer<List<CallTraffic>> edges(TimeRange range, Duration step);
 }

@@ -2,15 +2,19 @@ package io.burnscope.prometheus;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.input.Answer;
-import java.time.Instant;
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Who calls whom by Istio's standard metrics. Its workloads are taken for Deployments. */
 record MeshCalls(PrometheusClient client, Deadline deadline) {
   private static final String METRIC = "istio_requests_total";
 
-  Answer<List<Topology.Call>> at(Instant end) {
+  Answer<List<CallTraffic>> over(TimeRange range, Duration step) {
     Answer<String> query =
         new Matchers(client.settings().matchers())
             .into(METRIC)
@@ -20,19 +24,21 @@ record MeshCalls(PrometheusClient client, Deadline deadline) {
                     + selector
                     + "[5m])) > 0");
     return Answers.then(
-        Answers.then(query, text -> client.query(text, end, deadline)),
+        Answers.then(query, text -> client.query(text, range.end(), deadline)),
         series ->
             series.isEmpty()
                 ? new Answer.Unavailable<>("no mesh metrics (" + METRIC + ")")
-                : new Answer.Known<>(calls(series)));
+                : new Answer.Known<>(calls(series, step)));
   }
 
-  private static List<Topology.Call> calls(List<Series> series) {
+  private static List<CallTraffic> calls(List<Series> series, Duration step) {
     return series.stream()
         .filter(one -> known(one, "source") && known(one, "destination"))
         .map(one -> new Topology.Call(workload(one, "source"), workload(one, "destination")))
         .filter(call -> !call.caller().equals(call.callee()))
         .distinct()
+        .map(call ->
+            new CallTraffic(call, CallTraffic.Side.CALLEE, CountSeries.of(step, new TreeMap<>())))
         .toList();
   }
 

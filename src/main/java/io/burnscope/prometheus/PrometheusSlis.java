@@ -1,7 +1,7 @@
 package io.burnscope.prometheus;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -69,7 +69,7 @@ public final class PrometheusSlis implements Slis {
   }
 
   @Override
-  public Answer<List<Topology.Call>> edges(TimeRange range) {
-    return new MeshCalls(client, Deadline.in(deadline)).at(range.end());
+  public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
+    return new MeshCalls(client, Deadline.in(deadline)).over(range, step);
   }
 }

@@ -1,7 +1,7 @@
 package io.burnscope.replay;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -46,7 +46,7 @@ final class ReplaySlis implements Slis {
   }
 
   @Override
-  public Answer<List<Topology.Call>> edges(TimeRange range) {
+  public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new Answer.Unavailable<>("no call graph was recorded");
   }
 

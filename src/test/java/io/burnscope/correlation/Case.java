@@ -70,6 +70,7 @@ record Case(
             changes,
             topology,
             comparisons,
+            List.of(),
             events,
             coverage,
             List.of()));

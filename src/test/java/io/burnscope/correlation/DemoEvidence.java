@@ -74,6 +74,7 @@ final class DemoEvidence {
         changes(),
         topology(),
         List.of(paymentsRevisions(), frontendRevisions()),
+        List.of(),
         List.of(unhealthy()),
         new ChangeJournal.Coverage(List.of(), KINDS, Optional.empty()),
         List.of("Secrets"));

@@ -2,7 +2,7 @@ package io.burnscope.crash;
 
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -89,7 +89,7 @@ record HalfFails() implements Slis {
   }
 
   @Override
-  public Answer<List<Topology.Call>> edges(TimeRange range) {
+  public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new Answer.Known<>(List.of());
   }
 }

@@ -63,13 +63,9 @@ class OriginsTest {
   }
 
   private static List<MemberOverlap> turned(Topology.Call... calls) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Patience.Asked<List<Topology.Call>> edges =
-          new Patience(threads, Duration.ofMinutes(1))
-              .ask("the mesh", () -> new Answer.Known<>(List.of(calls)));
-      return new Origins(List.of(member("base"), member("payments")), Topology.UNKNOWN, edges)
-          .of(List.of(BASE_FIRST));
-    }
+    Topology topology = Topology.UNKNOWN.calling(List.of(calls));
+    return new Origins(List.of(member("base"), member("payments")), topology)
+        .of(List.of(BASE_FIRST));
   }
 
   private static Topology.Call call(String caller, String callee) {

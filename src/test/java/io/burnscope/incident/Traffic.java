@@ -1,7 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
@@ -141,7 +141,7 @@ final class Traffic implements Slis {
   }
 
   @Override
-  public Answer<List<Topology.Call>> edges(TimeRange range) {
+  public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new Answer.Known<>(List.of());
   }
 }

@@ -5,7 +5,7 @@ import io.burnscope.alert.AlertGroup.Alert;
 import io.burnscope.alert.AlertGroup.State;
 import io.burnscope.alert.Dialects;
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Dispatcher;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.incident.IncidentStore;
@@ -165,7 +165,7 @@ final class SlackRoom implements AutoCloseable {
     }
 
     @Override
-    public Answer<List<Topology.Call>> edges(TimeRange range) {
+    public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
       return new Answer.Unavailable<>(WHY);
     }
   }

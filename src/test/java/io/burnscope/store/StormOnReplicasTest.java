@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.Dialects;
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.incident.OutboxItem;
@@ -129,7 +129,7 @@ class StormOnReplicasTest {
     }
 
     @Override
-    public Answer<List<Topology.Call>> edges(TimeRange range) {
+    public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
       return new Answer.Unavailable<>("not asked");
     }
   }

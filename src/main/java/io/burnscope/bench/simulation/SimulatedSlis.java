@@ -1,7 +1,7 @@
 package io.burnscope.bench.simulation;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -57,7 +57,7 @@ final class SimulatedSlis implements Slis {
   }
 
   @Override
-  public Answer<List<Topology.Call>> edges(TimeRange range) {
+  public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new Answer.Known<>(List.of());
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
 import io.burnscope.incident.BudgetRecount;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
@@ -143,7 +143,7 @@ class SloNumbersTest {
     }
 
     @Override
-    public Answer<List<Topology.Call>> edges(TimeRange range) {
+    public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
       return new Answer.Unavailable<>("not asked");
     }
   }
