@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,8 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Webhook to durable accept, beside a bare server that drops the same bodies.")
 final class BenchIngestCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "Print one JSON object instead of a table.")
-  private boolean json;
+  @Mixin private BenchOutput output;
 
   @Option(
       names = "--seconds",
@@ -35,7 +35,7 @@ final class BenchIngestCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--seconds is 1 to 600");
     }
     BenchReport report = new IngestBenchmark(BenchTarget::open, Duration.ofSeconds(seconds)).run();
-    spec.commandLine().getOut().println(json ? report.json() : report.table().stripTrailing());
+    output.print(report);
     return ExitCode.OK;
   }
 }

@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** A thousand burning SLOs within ten seconds, and ten thousand alerts in one body. */
 @Command(
@@ -22,10 +20,7 @@ import picocli.CommandLine.Spec;
         "A storm of alerts on the whole service with a Slack that keeps Slack's rates: accept"
             + " times, first and last message, heap; beside a bare server. Takes some minutes.")
 final class BenchStormCommand implements Callable<Integer> {
-  @Option(names = "--json", description = "Print one JSON object instead of a table.")
-  private boolean json;
-
-  @Spec private CommandSpec spec;
+  @Mixin private BenchOutput output;
 
   @Override
   public Integer call() throws IOException {
@@ -35,7 +30,7 @@ final class BenchStormCommand implements Callable<Integer> {
                   config -> serving(Service.start(config, nowhere(), Clock.systemUTC())),
                   StormBenchmark.Size.WHOLE)
               .run(scratch.folder());
-      spec.commandLine().getOut().println(json ? report.json() : report.table().stripTrailing());
+      output.print(report);
       return ExitCode.OK;
     }
   }
