@@ -47,6 +47,7 @@ public record Topology(
    * @param deliveredBy the GitOps or Helm owner, which decides the way back
    * @param timeToReady how long a new pod last took to become ready
    * @param nodes names of the nodes that its pods run on
+   * @param pods how they are doing, by revision; empty if none was seen
    */
   public record Workload(
       ObjectRef ref,
@@ -55,11 +56,25 @@ public record Topology(
       Optional<String> owner,
       Delivery deliveredBy,
       Optional<Duration> timeToReady,
-      Set<String> nodes) {
+      Set<String> nodes,
+      List<PodsState> pods) {
     public Workload {
       labels = Map.copyOf(labels);
       reads = Set.copyOf(reads);
       nodes = Set.copyOf(nodes);
+      pods = List.copyOf(pods);
+    }
+
+    /** A workload whose pods nobody asked how they are doing. */
+    public Workload(
+        ObjectRef ref,
+        Map<String, String> labels,
+        Set<ObjectRef> reads,
+        Optional<String> owner,
+        Delivery deliveredBy,
+        Optional<Duration> timeToReady,
+        Set<String> nodes) {
+      this(ref, labels, reads, owner, deliveredBy, timeToReady, nodes, List.of());
     }
   }
 

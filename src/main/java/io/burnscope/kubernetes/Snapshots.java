@@ -28,7 +28,7 @@ final class Snapshots {
     Map<String, Object> tree = new LinkedHashMap<>(object.getAdditionalProperties());
     tree.put("kind", kind.kind());
     tree.put("metadata", json.convertValue(object.getMetadata(), Map.class));
-    return new Snapshot(new Tree(tree));
+    return new Snapshot(kind == ClusterKind.POD ? PodTrim.of(new Tree(tree)) : new Tree(tree));
   }
 
   /** A copy without what a comparison does not need: status, managers' fields, last-applied. */

@@ -49,7 +49,8 @@ final class TopologyView {
         Pods.timeToReady(own),
         own.stream()
             .flatMap(pod -> pod.tree().text("spec", "nodeName").stream())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        PodsStates.of(own, objects));
   }
 
   private static Tree template(Snapshot workload) {

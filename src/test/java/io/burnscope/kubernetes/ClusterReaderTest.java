@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal.Scope;
 import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.PodsState;
 import io.burnscope.change.Redaction;
 import io.burnscope.change.Topology;
 import io.burnscope.input.Answer;
@@ -48,7 +49,10 @@ class ClusterReaderTest {
       var history = ask(api.url(), reader -> reader.history(CHECKOUT, RANGE));
       var events = ask(api.url(), reader -> reader.events(CHECKOUT, RANGE));
 
-      assertThat(topology.known().orElseThrow().workloads()).hasSize(1);
+      assertThat(topology.known().orElseThrow().workloads())
+          .singleElement()
+          .satisfies(workload ->
+              assertThat(workload.pods()).containsExactly(new PodsState("42", 1, 1, 0, Set.of())));
       assertThat(history.known().orElseThrow())
           .singleElement()
           .isInstanceOfSatisfying(

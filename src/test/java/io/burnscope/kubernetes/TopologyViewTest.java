@@ -3,10 +3,12 @@ package io.burnscope.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.change.ObjectRef;
+import io.burnscope.change.PodsState;
 import io.burnscope.change.Redaction;
 import io.burnscope.change.Topology;
 import io.burnscope.change.Topology.Delivery;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,59 @@ class TopologyViewTest {
                 Optional.of("team-payments"),
                 new Delivery.Direct(),
                 Optional.of(Duration.ofSeconds(348)),
-                Set.of("node-7", "node-8")));
+                Set.of("node-7", "node-8"),
+                List.of(new PodsState("42", 1, 1, 0, Set.of()))));
+  }
+
+  @Test
+  void pods_are_counted_by_revision_with_their_restarts_and_what_keeps_them() {
+    String troubled =
+        Shop.YAML
+            + pod("payments-66f7-aaaaa", "r-1", "{phase: Running, " + READY + "}")
+            + pod(
+                "payments-77a8-crash",
+                "r-2",
+                """
+                {phase: Pending,
+                 initContainerStatuses: [{name: migrate, restartCount: 4,
+                   state: {waiting: {reason: CrashLoopBackOff}},
+                   lastState: {terminated: {reason: OOMKilled}}}],
+                 containerStatuses: [{name: app, restartCount: 0,
+                   state: {waiting: {reason: PodInitializing}}}]}\
+                """)
+            + pod(
+                "payments-77a8-place",
+                "r-2",
+                """
+                {phase: Pending,
+                 conditions: [{type: PodScheduled, status: 'False', reason: Unschedulable}]}\
+                """)
+            + pod("payments-77a8-ended", "r-2", "{phase: Failed, reason: Evicted}");
+
+    Topology topology = TopologyView.of(Shop.objects(troubled));
+
+    assertThat(topology.workload(PAYMENTS).orElseThrow().pods())
+        .containsExactly(
+            new PodsState("41", 1, 0, 0, Set.of()),
+            new PodsState("42", 1, 3, 4, Set.of("CrashLoopBackOff", "OOMKilled", "Unschedulable")));
+  }
+
+  private static final String READY =
+      "conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-11-02T10:01:00Z'}]";
+
+  private static String pod(String name, String owner, String status) {
+    return """
+    ---
+    kind: Pod
+    metadata:
+      namespace: checkout
+      name: %1$s
+      uid: %1$s
+      creationTimestamp: '2026-11-02T10:00:10Z'
+      ownerReferences: [{controller: true, uid: %2$s}]
+    status: %3$s
+    """
+        .formatted(name, owner, status.indent(2).strip());
   }
 
   @Test
