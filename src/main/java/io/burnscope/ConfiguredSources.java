@@ -47,7 +47,9 @@ final class ConfiguredSources implements Source.Sources {
     return new Source(
         name,
         written.cluster(),
-        client.<Slis>map(PrometheusSlis::new).orElseGet(() -> new NoSlis(silence)),
+        client
+            .<Slis>map(it -> new PrometheusSlis(it, written.callGraph()))
+            .orElseGet(() -> new NoSlis(silence)),
         database.slos(name),
         cluster.map(ClusterAccess::reader),
         database.journal(),

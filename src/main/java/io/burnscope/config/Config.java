@@ -10,6 +10,7 @@ import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
 import io.burnscope.prometheus.AlertmanagerSettings;
+import io.burnscope.prometheus.CallGraph;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.slack.SlackSettings;
 import io.burnscope.slack.SocketSettings;
@@ -62,6 +63,7 @@ public record Config(
       String cluster,
       Optional<PrometheusSettings> prometheus,
       Optional<AlertmanagerSettings> alertmanager,
+      CallGraph callGraph,
       List<ScopeMapping> scopes) {}
 
   /**

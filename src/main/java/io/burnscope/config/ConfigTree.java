@@ -186,6 +186,20 @@ public final class ConfigTree {
     return read(key, name, ConfigTree::strings).orElse(Map.of());
   }
 
+  /** The key's map as written; a name alone stands under {@code shorthand} */
+  public Map<String, Object> nameOrMap(Key key, String shorthand, String... name) {
+    return read(
+            key,
+            name,
+            value ->
+                value instanceof Map<?, ?>
+                    ? maps(List.of(value)).map(List::getFirst)
+                    : value instanceof List<?>
+                        ? Optional.<Map<String, Object>>empty()
+                        : Optional.of(Map.of(shorthand, value)))
+        .orElse(Map.of());
+  }
+
   /** The key's maps, as written; empty if nothing was. */
   public List<Map<String, Object>> objects(Key key, String... name) {
     return read(key, name, ConfigTree::maps).orElse(List.of());

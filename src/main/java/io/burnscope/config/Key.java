@@ -64,6 +64,13 @@ public enum Key {
   SOURCE_ALERTMANAGER_HEADERS("sources.*.alertmanager.headers", Type.MAP, "", "sent along"),
   SOURCE_ALERTMANAGER_TIMEOUT(
       "sources.*.alertmanager.timeout", Type.DURATION, "10s", "longest wait for one answer"),
+  SOURCE_CALL_GRAPH(
+      "sources.*.callGraph",
+      Type.NAME_OR_MAP,
+      "istio",
+      "calls between workloads by a mesh's metrics: `istio`, `linkerd`, or `{metric, sourceLabels,"
+          + " sourceNamespaceLabel, destinationLabels, destinationNamespaceLabel, codeLabel,"
+          + " badCodes, reporterLabel, sourceReporter, destinationReporter, podLabel}`"),
   SOURCE_SCOPES(
       "sources.*.scopes",
       Type.OBJECTS,
@@ -252,6 +259,7 @@ public enum Key {
     LIST("list of text"),
     WORDS("text or list of text"),
     MAP("map of text"),
+    NAME_OR_MAP("name, or map of text"),
     OBJECTS("list of maps");
 
     private final String words;

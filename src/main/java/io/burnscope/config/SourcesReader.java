@@ -36,6 +36,7 @@ final class SourcesReader {
               tree.text(Key.SOURCE_CLUSTER, name).orElse(name),
               prometheus(name),
               alertmanager(name),
+              new CallGraphReader(tree).read(name),
               scopes(name)));
     }
     return sources;

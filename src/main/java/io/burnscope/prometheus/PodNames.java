@@ -15,10 +15,14 @@ record PodNames(ObjectRef deployment) {
 
   /** Matchers that select its pods; series without a namespace count as its own. */
   List<Selector.Matcher> matchers() {
-    String pod = deployment.name() + "-" + SAFE + "{1,10}-" + SAFE + "{5}";
     return List.of(
         new Selector.Matcher("namespace", Operator.MATCHES, deployment.namespace() + "|"),
-        new Selector.Matcher("pod", Operator.MATCHES, pod));
+        new Selector.Matcher("pod", Operator.MATCHES, pattern()));
+  }
+
+  /** Regular expression of its pods' names. */
+  String pattern() {
+    return deployment.name() + "-" + SAFE + "{1,10}-" + SAFE + "{5}";
   }
 
   /** The hash in the name of one of its pods. */

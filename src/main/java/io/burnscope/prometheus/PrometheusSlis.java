@@ -18,21 +18,28 @@ import java.util.Map;
  */
 public final class PrometheusSlis implements Slis {
   private final PrometheusClient client;
+  private final CallGraph graph;
   private final Duration deadline;
 
-  /** With the deadline of the client's settings. */
+  /** With the deadline of the client's settings and the metrics of Istio. */
   public PrometheusSlis(PrometheusClient client) {
-    this(client, client.settings().timeout());
+    this(client, CallGraph.ISTIO);
   }
 
-  private PrometheusSlis(PrometheusClient client, Duration deadline) {
+  /** With the deadline of the client's settings. */
+  public PrometheusSlis(PrometheusClient client, CallGraph graph) {
+    this(client, graph, client.settings().timeout());
+  }
+
+  private PrometheusSlis(PrometheusClient client, CallGraph graph, Duration deadline) {
     this.client = client;
+    this.graph = graph;
     this.deadline = deadline;
   }
 
   /** The same SLIs for a caller in more or less of a hurry: {@code deadline} is for each call. */
   public PrometheusSlis within(Duration deadline) {
-    return new PrometheusSlis(client, deadline);
+    return new PrometheusSlis(client, graph, deadline);
   }
 
   @Override
@@ -48,17 +55,30 @@ public final class PrometheusSlis implements Slis {
   }
 
   /**
-   * {@inheritDoc} The key is the pod template hash, the middle part of a Deployment's pod names;
-   * the cluster knows which revision number a hash has.
+   * {@inheritDoc} Where its series tell no pod of the workload, the calls that a mesh counted there
+   * stand in. The key is the pod template hash, the middle part of a Deployment's pod names; the
+   * cluster knows which revision number a hash has.
    */
   @Override
   public Answer<Map<String, CountSeries>> byRevision(
       SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
+    if (!"Deployment".equals(workload.kind())) {
+      return new Answer.Unavailable<>(
+          "the names of a " + workload.kind() + "'s pods do not tell its revisions apart");
+    }
     Grid grid = Grid.over(range, step);
-    Deadline end = Deadline.in(deadline);
+    Revisions revisions = new Revisions(client, graph, Deadline.in(deadline));
+    return switch (bySli(slo, workload, grid, revisions)) {
+      case Answer.Known<Map<String, CountSeries>> known -> known;
+      case Answer.Unavailable<Map<String, CountSeries>>(String reason) ->
+          revisions.ofCalls(workload, grid, reason);
+    };
+  }
+
+  private static Answer<Map<String, CountSeries>> bySli(
+      SingleSlo slo, ObjectRef workload, Grid grid, Revisions revisions) {
     return switch (slo.sli()) {
-      case Sli.Selectors _, Sli.Latency _, Sli.Probe _ ->
-          new Revisions(client, end).of(slo, workload, grid);
+      case Sli.Selectors _, Sli.Latency _, Sli.Probe _ -> revisions.of(slo, workload, grid);
       case Sli.RecordedRatio _, Sli.Ratio _ ->
           new Answer.Unavailable<>("its error ratio does not tell pods apart");
       case Sli.Expressions _ ->
@@ -70,6 +90,6 @@ public final class PrometheusSlis implements Slis {
 
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
-    return new MeshCalls(client, Deadline.in(deadline)).over(range, step);
+    return new MeshCalls(client, graph, Deadline.in(deadline)).over(Grid.over(range, step));
   }
 }

@@ -11,13 +11,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells a Deployment's events apart by revision, within one deadline. */
-record Revisions(PrometheusClient client, Deadline deadline) {
+/**
+ * Tells a Deployment's events apart by revision, within one deadline: by the SLI's own series, else
+ * by the calls that a mesh counted at the Deployment's pods.
+ */
+record Revisions(PrometheusClient client, CallGraph graph, Deadline deadline) {
+  /** The SLI cannot tell pods apart, for this {@code reason}; a mesh may. */
+  Answer<Map<String, CountSeries>> ofCalls(ObjectRef workload, Grid grid, String reason) {
+    PodNames pods = new PodNames(workload);
+    CallQueries queries = new CallQueries(graph, new Matchers(client.settings().matchers()));
+    Duration base = client.settings().base();
+    return calls(queries, pods, grid, grid.step(), reason)
+        .flatMap(exact ->
+            exact.isEmpty() && grid.step().compareTo(base) < 0
+                ? calls(queries, pods, grid, base, reason)
+                : new Answer.Known<>(exact))
+        .flatMap(counted ->
+            counted.isEmpty()
+                ? new Answer.Unavailable<>(reason + ", no mesh metrics of its pods")
+                : new Answer.Known<>(counted));
+  }
+
+  private Answer<Map<String, CountSeries>> calls(
+      CallQueries queries, PodNames pods, Grid grid, Duration window, String reason) {
+    return queries
+        .byPod(pods.deployment(), pods.pattern(), grid.step(), window)
+        .map(text -> Answers.then(text, known -> ask(known, grid)))
+        .orElseGet(() -> new Answer.Unavailable<>(reason))
+        .map(series -> byHash(pods, graph.pod(), series, grid, window, Weight.EVENTS));
+  }
+
+  /** By the series of the SLI. */
   Answer<Map<String, CountSeries>> of(SingleSlo slo, ObjectRef workload, Grid grid) {
-    if (!"Deployment".equals(workload.kind())) {
-      return new Answer.Unavailable<>(
-          "the names of a " + workload.kind() + "'s pods do not tell its revisions apart");
-    }
     PodNames pods = new PodNames(workload);
     Matchers source = new Matchers(client.settings().matchers());
     Duration base = client.settings().base();
@@ -31,7 +56,8 @@ record Revisions(PrometheusClient client, Deadline deadline) {
                     exact.isEmpty()
                         ? smoothed(texts, all, pods, grid)
                         : new Answer.Known<>(
-                            byHash(pods, exact, grid, grid.step(), texts.query().weight()))));
+                            byHash(
+                                pods, "pod", exact, grid, grid.step(), texts.query().weight()))));
   }
 
   /** As for all events together: means of the base window where scrapes are too far apart. */
@@ -43,7 +69,7 @@ record Revisions(PrometheusClient client, Deadline deadline) {
             means.isEmpty()
                 ? none(all, pods, grid)
                 : new Answer.Known<>(
-                    byHash(pods, means, grid, texts.base(), texts.query().weight())));
+                    byHash(pods, "pod", means, grid, texts.base(), texts.query().weight())));
   }
 
   /** Tells a person whether the series cannot say it or have nothing to say. */
@@ -63,10 +89,15 @@ record Revisions(PrometheusClient client, Deadline deadline) {
   }
 
   private static Map<String, CountSeries> byHash(
-      PodNames pods, List<Series> series, Grid grid, Duration smoothing, Weight weight) {
+      PodNames pods,
+      String label,
+      List<Series> series,
+      Grid grid,
+      Duration smoothing,
+      Weight weight) {
     Map<String, List<Series>> byHash = new TreeMap<>();
     for (Series one : series) {
-      pods.hash(one.label("pod"))
+      pods.hash(one.label(label))
           .ifPresent(hash -> byHash.computeIfAbsent(hash, _ -> new ArrayList<>()).add(one));
     }
     Map<String, CountSeries> revisions = new TreeMap<>();

@@ -122,7 +122,8 @@ record SliQueries(SliQuery query, Duration base) {
         : "avg_over_time((%s)[%s:%s])".formatted(rate, Durations.text(step), Durations.text(base));
   }
 
-  private static String parts(String bad, String total, Duration step) {
+  /** Both sides, told apart, from rates to events in each {@code step}. */
+  static String parts(String bad, String total, Duration step) {
     return labelled(bad, BAD, step) + " or " + labelled(total, TOTAL, step);
   }
 

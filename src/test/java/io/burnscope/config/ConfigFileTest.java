@@ -13,6 +13,7 @@ import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.llm.GroqSettings;
+import io.burnscope.prometheus.CallGraph;
 import io.burnscope.prometheus.Credentials;
 import io.burnscope.slack.SlackMention;
 import io.burnscope.slack.SlackRoutes;
@@ -67,6 +68,7 @@ class ConfigFileTest {
             caFile: /etc/alertmanager-ca.pem
             headers: {X-Tenant: team-b}
             timeout: 4s
+          callGraph: linkerd
           scopes:
             - alertLabels: {team: pay}
               namespaces: [checkout]
@@ -267,6 +269,7 @@ class ConfigFileTest {
   void a_source_takes_its_own_prometheus() throws IOException {
     Config config = read(everything());
     var eu = Optional.ofNullable(config.sources().get("eu")).orElseThrow();
+    assertThat(eu.callGraph()).isEqualTo(CallGraph.LINKERD);
     var prometheus = eu.prometheus().orElseThrow();
 
     assertThat(eu.cluster()).isEqualTo("prod-eu-1");

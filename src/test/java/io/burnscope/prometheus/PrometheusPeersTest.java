@@ -1,11 +1,11 @@
 package io.burnscope.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.burnscope.change.ObjectRef;
-import io.burnscope.change.Topology;
 import io.burnscope.correlation.CallTraffic;
 import io.burnscope.input.Answer;
 import io.burnscope.peers.Exporter;
@@ -19,6 +19,7 @@ import io.burnscope.slo.TimeRange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 class PrometheusPeersTest {
   private static final Duration BASE = Duration.ofSeconds(5);
   private static final ObjectRef PAYMENTS = new ObjectRef("Deployment", "checkout", "payments");
+  private static final ObjectRef BASE_WORKLOAD = new ObjectRef("Deployment", "checkout", "base");
   private static final CountSeries NOTHING = CountSeries.of(BASE, new TreeMap<>());
   private static final String RULES =
       """
@@ -58,13 +60,7 @@ class PrometheusPeersTest {
               expr: vector(28)
               labels: {sloth_id: theirs, cluster: eu}
             - record: istio_requests_total
-              expr: sum(http_requests_total{service="shop",cluster="eu"})
-              labels:
-                cluster: eu
-                source_workload: base
-                source_workload_namespace: checkout
-                destination_workload: payments
-                destination_workload_namespace: shop
+              expr: label_replace(http_requests_total{reporter!=""}, "response_code", "$1", "code", "(.*)")
       """;
 
   private Exporter exporter;
@@ -79,6 +75,10 @@ class PrometheusPeersTest {
         .errorRatio(0.5);
     exporter.service("shop", Map.of("cluster", "eu", "pod", "payments-5c7b9d8f4-z4wvx"));
     exporter.service("shop", Map.of("cluster", "us")).requestsPerSecond(3_000);
+    exporter.service("mesh", istio("source", "base", "payments")).errorRatio(0.4);
+    exporter.service("mesh", istio("source", "base", "unknown")).errorRatio(1);
+    exporter.service("mesh", istio("destination", "base", "payments"));
+    exporter.service("mesh", istio("destination", "unknown", "base"));
     exporter.service("idle", Map.of("cluster", "eu")).requestsPerSecond(0);
     prometheus =
         PrometheusServer.start(PrometheusConfig.scraping(exporter.address()).withRules(RULES));
@@ -180,23 +180,54 @@ class PrometheusPeersTest {
     ObjectRef set = new ObjectRef("StatefulSet", "checkout", "payments");
 
     assertThat(in("us").byRevision(slo, PAYMENTS, recent, BASE).missing())
-        .hasValue("its series carry no pod label");
+        .hasValue("its series carry no pod label, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, frontend, recent, BASE).missing())
-        .hasValue("its series name no pod of deploy/frontend");
+        .hasValue("its series name no pod of deploy/frontend, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, set, recent, BASE).missing())
         .hasValue("the names of a StatefulSet's pods do not tell its revisions apart");
   }
 
   @Test
-  void a_mesh_tells_who_calls_whom_and_its_absence_is_said() {
-    assertThat(in("eu").edges(recent, BASE).known().orElseThrow())
-        .extracting(CallTraffic::call)
-        .containsExactly(
-            new Topology.Call(
-                new ObjectRef("Deployment", "checkout", "base"),
-                new ObjectRef("Deployment", "shop", "payments")));
+  void a_mesh_tells_what_each_side_of_a_call_saw() {
+    List<CallTraffic> traffic = in("eu").edges(recent, Duration.ofSeconds(4)).known().orElseThrow();
+
+    assertThat(traffic)
+        .extracting(CallTraffic::seenBy, it -> it.call().callee().name())
+        .containsExactlyInAnyOrder(
+            tuple(CallTraffic.Side.CALLER, "payments"),
+            tuple(CallTraffic.Side.CALLER, "payments-svc"),
+            tuple(CallTraffic.Side.CALLEE, "payments"));
+    assertThat(traffic).allMatch(it -> it.call().caller().equals(BASE_WORKLOAD));
+    assertThat(failing(traffic, CallTraffic.Side.CALLER, "payments")).isCloseTo(0.4, within(0.1));
+    assertThat(failing(traffic, CallTraffic.Side.CALLER, "payments-svc")).isEqualTo(1);
+    assertThat(failing(traffic, CallTraffic.Side.CALLEE, "payments")).isZero();
+  }
+
+  @Test
+  void scrapes_too_far_apart_give_the_mesh_in_means_as_well() {
+    List<CallTraffic> traffic = in("eu").edges(recent, Duration.ofSeconds(1)).known().orElseThrow();
+
+    assertThat(traffic).hasSize(3).allMatch(it -> it.counts().smoothing().equals(BASE));
+    assertThat(traffic).allMatch(it -> it.counts().points().size() == 10);
+  }
+
+  @Test
+  void the_absence_of_a_mesh_is_said() {
     assertThat(in("us").edges(recent, BASE).missing())
         .hasValue("no mesh metrics (istio_requests_total)");
+  }
+
+  @Test
+  void a_mesh_tells_the_pods_of_what_the_indicator_does_not_measure() {
+    Map<String, CountSeries> revisions =
+        in("eu")
+            .byRevision(Fixtures.slo(Fixtures.SHOP), BASE_WORKLOAD, recent, Duration.ofSeconds(4))
+            .known()
+            .orElseThrow();
+
+    assertThat(revisions).containsOnlyKeys("6d5f7c8b9");
+    assertThat(revisions.getOrDefault("6d5f7c8b9", NOTHING).sum(recent).total())
+        .isCloseTo(800, within(300.0));
   }
 
   @Test
@@ -222,6 +253,31 @@ class PrometheusPeersTest {
         .hasValue("nothing is known about this SLO beyond its alert");
     assertThat(external.find(Fixtures.alert(Map.of("sloth_id", "other"))).missing())
         .hasValue("no series slo:sli_error:ratio_rate5s for this SLO");
+  }
+
+  private static Map<String, String> istio(String reporter, String caller, String callee) {
+    Map<String, String> labels =
+        new TreeMap<>(
+            Map.of(
+                "cluster", "eu",
+                "reporter", reporter,
+                "source_workload", caller,
+                "source_workload_namespace", "checkout",
+                "destination_workload", callee,
+                "destination_workload_namespace", "checkout",
+                "destination_service_name", "payments-svc",
+                "destination_service_namespace", "checkout"));
+    labels.put("pod", callee + "-6d5f7c8b9-x2bcd");
+    return labels;
+  }
+
+  private double failing(List<CallTraffic> traffic, CallTraffic.Side side, String callee) {
+    return traffic.stream()
+        .filter(it -> it.seenBy() == side && it.call().callee().name().equals(callee))
+        .map(it -> it.counts().sum(recent))
+        .reduce(Counts.NONE, Counts::plus)
+        .errorRatio()
+        .orElseThrow();
   }
 
   private CountSeries counted(String service) {
