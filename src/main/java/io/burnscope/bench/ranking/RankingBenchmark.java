@@ -1,0 +1,141 @@
+package io.burnscope.bench.ranking;
+
+import io.burnscope.bench.BenchReport;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * How often the true change is first, on labelled incidents: by the production's own path, and
+ * beside it orders that look at no evidence.
+ */
+public final class RankingBenchmark {
+  private final List<LabelledCase> cases;
+
+  private RankingBenchmark(List<LabelledCase> cases) {
+    this.cases = List.copyOf(cases);
+  }
+
+  /**
+   * Over the cases of a file.
+   *
+   * @param cases one JSON object a line, compressed if the name ends in {@code .gz}
+   * @param labels by case: {@code {"<id>": {"rootCause": "<name>"}}}
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException naming file, line and field if one is not what it should be
+   */
+  public static RankingBenchmark of(Path cases, Path labels) throws IOException {
+    return new RankingBenchmark(CaseFile.read(cases, labels));
+  }
+
+  /**
+   * Which cases, and when they are looked at.
+   *
+   * @param at as people say it: {@code detect+2}
+   */
+  private record Question(String set, String at, Predicate<LabelledCase> of, Viewing viewing) {}
+
+  @FunctionalInterface
+  private interface Viewing {
+    View at(LabelledCase incident, View.Labels labels);
+  }
+
+  private static List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    for (int minutes : new int[] {0, 1, 2, 5}) {
+      questions.add(
+          new Question("all", "detect+" + minutes, _ -> true, afterDetection(minutes)));
+    }
+    questions.add(
+        new Question(
+            "several candidates", "detect+2", RankingBenchmark::several, afterDetection(2)));
+    questions.add(
+        new Question(
+            "alert visible",
+            "alert+2",
+            incident -> incident.alert().isPresent(),
+            RankingBenchmark::afterAlert));
+    return questions;
+  }
+
+  private static boolean several(LabelledCase incident) {
+    View view = afterDetection(2).at(incident, View.Labels.WITH);
+    return CaseJournal.candidates(incident, view).size() > 1;
+  }
+
+  private static Viewing afterDetection(int minutes) {
+    return (incident, labels) ->
+        new View(
+            incident.detected(), incident.detected().plus(Duration.ofMinutes(minutes)), labels);
+  }
+
+  private static View afterAlert(LabelledCase incident, View.Labels labels) {
+    LabelledCase.Alert alert = incident.alert().orElseThrow();
+    return new View(alert.at(), alert.at().plus(Duration.ofMinutes(2)), labels);
+  }
+
+  /** Runs it. */
+  public BenchReport run(Consumer<String> progress) {
+    List<BenchReport.Row> rows = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Map<String, Method> methods = new LinkedHashMap<>();
+      methods.put("burnscope", new Burnscope(threads));
+      methods.put("most recent", Method.MOST_RECENT);
+      methods.put("SLOK's points", Method.SLOK);
+      methods.put("random", Method.RANDOM);
+      for (Question question : questions()) {
+        methods.forEach((name, method) -> {
+          for (View.Labels labels : View.Labels.values()) {
+            if (labels == View.Labels.WITH || name.equals("burnscope")) {
+              rows.add(row(name, labels, question, score(method, labels, question)));
+            }
+          }
+        });
+        progress.accept(question.set() + " " + question.at());
+      }
+    }
+    return new BenchReport("ranking", BenchReport.thisMachine(), rows);
+  }
+
+  private Score score(Method method, View.Labels labels, Question question) {
+    return new Score(
+        cases.stream()
+            .filter(question.of())
+            .map(incident ->
+                Placing.of(
+                    method.scores(incident, question.viewing().at(incident, labels)),
+                    incident.rootCause()))
+            .toList());
+  }
+
+  private static BenchReport.Row row(
+      String method, View.Labels labels, Question question, Score score) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", method);
+    values.put("evidence", method.equals("burnscope") ? labels.toString() : "none");
+    values.put("set", question.set());
+    values.put("at", question.at());
+    values.put("cases", score.placings().size());
+    values.put("first", number(score.first(), 1));
+    values.put("hr1", number(score.hitRate(1), 3));
+    values.put("hr1_low", number(score.interval()[0], 3));
+    values.put("hr1_high", number(score.interval()[1], 3));
+    values.put("hr3", number(score.hitRate(3), 3));
+    values.put("mrr", number(score.mrr(), 3));
+    return new BenchReport.Row(values);
+  }
+
+  private static BigDecimal number(double value, int digits) {
+    return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+  }
+}
