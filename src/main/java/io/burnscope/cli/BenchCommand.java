@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Measures this machine's figures, each beside a baseline of the same run.",
     subcommands = {
       BenchIngestCommand.class,
+      BenchRankingCommand.class,
       BenchRulesCommand.class,
       BenchSimulateCommand.class,
       BenchStormCommand.class

@@ -39,7 +39,8 @@ final class CaseFile {
   static List<LabelledCase> read(Path cases, Path labels) throws IOException {
     JsonNode causes = parsed(labels.toString(), Files.readString(labels));
     List<LabelledCase> read = new ArrayList<>();
-    try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(cases), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(cases), StandardCharsets.UTF_8))) {
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank()) {
@@ -63,7 +64,8 @@ final class CaseFile {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(where + " is no JSON: " + broken.getOriginalMessage(), broken);
+      throw new IllegalArgumentException(
+          where + " is no JSON: " + broken.getOriginalMessage(), broken);
     }
   }
 
@@ -125,7 +127,9 @@ final class CaseFile {
 
   private static Map<Edge, List<Sample>> series(JsonNode edges) {
     Map<Edge, List<Sample>> series = new HashMap<>();
-    edges.properties().forEach(entry -> series.put(edge(entry.getKey()), samples(entry.getValue())));
+    edges
+        .properties()
+        .forEach(entry -> series.put(edge(entry.getKey()), samples(entry.getValue())));
     return series;
   }
 

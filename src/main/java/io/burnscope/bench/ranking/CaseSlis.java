@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/**
- * A case's series. It has no numbers of requests: each sample stands for {@value #PER_SAMPLE}.
- */
+/** A case's series. It has no numbers of requests: each sample stands for {@value #PER_SAMPLE}. */
 record CaseSlis(LabelledCase incident, View view) implements Slis {
   private static final double PER_SAMPLE = 60;
 
@@ -29,8 +27,7 @@ record CaseSlis(LabelledCase incident, View view) implements Slis {
   @Override
   public Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step) {
     return new Answer.Known<>(
-        series(
-            incident.byCaller().getOrDefault(CaseSlos.edge(slo), List.of()), range));
+        series(incident.byCaller().getOrDefault(CaseSlos.edge(slo), List.of()), range));
   }
 
   @Override
@@ -43,9 +40,7 @@ record CaseSlis(LabelledCase incident, View view) implements Slis {
     incident.pods().stream()
         .filter(pod -> pod.service().equals(workload.name()))
         .forEach(pod ->
-            samples
-                .computeIfAbsent(pod.revision(), _ -> new ArrayList<>())
-                .addAll(pod.samples()));
+            samples.computeIfAbsent(pod.revision(), _ -> new ArrayList<>()).addAll(pod.samples()));
     Map<String, CountSeries> revisions = new TreeMap<>();
     samples.forEach((revision, all) -> revisions.put(revision, series(all, range)));
     return new Answer.Known<>(revisions);
@@ -54,15 +49,22 @@ record CaseSlis(LabelledCase incident, View view) implements Slis {
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     List<CallTraffic> traffic = new ArrayList<>();
-    incident.byCallee().forEach((edge, samples) ->
-        traffic.add(new CallTraffic(call(edge), CallTraffic.Side.CALLEE, series(samples, range))));
-    incident.byCaller().forEach((edge, samples) ->
-        traffic.add(new CallTraffic(call(edge), CallTraffic.Side.CALLER, series(samples, range))));
+    incident
+        .byCallee()
+        .forEach((edge, samples) ->
+            traffic.add(
+                new CallTraffic(call(edge), CallTraffic.Side.CALLEE, series(samples, range))));
+    incident
+        .byCaller()
+        .forEach((edge, samples) ->
+            traffic.add(
+                new CallTraffic(call(edge), CallTraffic.Side.CALLER, series(samples, range))));
     return new Answer.Known<>(traffic);
   }
 
   private static Topology.Call call(Edge edge) {
-    return new Topology.Call(CaseCluster.workload(edge.caller()), CaseCluster.workload(edge.callee()));
+    return new Topology.Call(
+        CaseCluster.workload(edge.caller()), CaseCluster.workload(edge.callee()));
   }
 
   private CountSeries series(List<Sample> samples, TimeRange range) {

@@ -52,9 +52,7 @@ final class CaseSlos {
             "",
             TARGET,
             WINDOW,
-            front.stream()
-                .map(edge -> new ComposedSlo.Member(edge.callee(), of(edge)))
-                .toList(),
+            front.stream().map(edge -> new ComposedSlo.Member(edge.callee(), of(edge))).toList(),
             new Composition.AndMin(front.getFirst().callee()),
             Optional.empty(),
             Presentation.DEFAULT));

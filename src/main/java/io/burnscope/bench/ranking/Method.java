@@ -52,8 +52,8 @@ interface Method {
       LabelledCase incident, View view, ToDoubleFunction<Candidate> score) {
     Map<String, Double> scores = new HashMap<>();
     CaseJournal.candidates(incident, view)
-        .forEach(candidate ->
-            scores.merge(candidate.name(), score.applyAsDouble(candidate), Math::max));
+        .forEach(
+            candidate -> scores.merge(candidate.name(), score.applyAsDouble(candidate), Math::max));
     return scores;
   }
 }

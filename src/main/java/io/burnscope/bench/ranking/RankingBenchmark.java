@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -53,8 +52,7 @@ public final class RankingBenchmark {
   private static List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     for (int minutes : new int[] {0, 1, 2, 5}) {
-      questions.add(
-          new Question("all", "detect+" + minutes, _ -> true, afterDetection(minutes)));
+      questions.add(new Question("all", "detect+" + minutes, _ -> true, afterDetection(minutes)));
     }
     questions.add(
         new Question(
@@ -85,7 +83,7 @@ public final class RankingBenchmark {
   }
 
   /** Runs it. */
-  public BenchReport run(Consumer<String> progress) {
+  public BenchReport run() {
     List<BenchReport.Row> rows = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Map<String, Method> methods = new LinkedHashMap<>();
@@ -101,7 +99,6 @@ public final class RankingBenchmark {
             }
           }
         });
-        progress.accept(question.set() + " " + question.at());
       }
     }
     return new BenchReport("ranking", BenchReport.thisMachine(), rows);
