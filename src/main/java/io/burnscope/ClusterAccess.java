@@ -29,7 +29,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,8 +38,6 @@ import java.util.function.Function;
 
 /** The cluster that Burnscope runs in or was pointed at: readers, watches and the resource sink. */
 final class ClusterAccess implements AutoCloseable {
-  private static final int KEY_BYTES = 32;
-
   /** Shorter than the hour between two rounds. */
   private static final Duration PURGE_TURN = Duration.ofMinutes(50);
 
@@ -57,7 +54,7 @@ final class ClusterAccess implements AutoCloseable {
     KubernetesClient kubernetes = KubernetesClients.of(settings);
     this.client = kubernetes;
     this.scheduler = Executors.newScheduledThreadPool(3);
-    Redaction redaction = new Redaction(key(database));
+    Redaction redaction = OwnRedaction.of(database);
     ObjectReader objects = new ObjectReader(kubernetes, settings);
     String cluster =
         Objects.requireNonNull(config.sources().get(config.kubernetesSource())).cluster();
@@ -114,17 +111,6 @@ final class ClusterAccess implements AutoCloseable {
   static ClusterAccess open(
       KubernetesSettings settings, Config config, Database database, Clock clock) {
     return new ClusterAccess(settings, config, database, clock);
-  }
-
-  /** Redacted values compare over restarts and replicas, and with no other installation's. */
-  private static byte[] key(Database database) {
-    return HexFormat.of().parseHex(database.once("redaction-key", ClusterAccess::newKey));
-  }
-
-  private static String newKey() {
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return HexFormat.of().formatHex(key);
   }
 
   void start() {

@@ -1,5 +1,6 @@
 package io.burnscope;
 
+import io.burnscope.change.ChangeJournal;
 import io.burnscope.chat.WebhookSink;
 import io.burnscope.config.Config;
 import io.burnscope.incident.Desk;
@@ -26,6 +27,7 @@ import io.burnscope.terminal.Ink;
 import io.burnscope.terminal.TerminalSink;
 import io.burnscope.web.IncidentView;
 import io.burnscope.web.OutboxAdmin;
+import io.burnscope.web.ReportedChanges;
 import io.burnscope.web.WebBackend;
 import io.burnscope.web.WebServer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -162,8 +164,23 @@ public final class Service implements AutoCloseable {
                 config.dialects(),
                 metrics,
                 clock,
-                OutboxAdmin.of(new OutboxDesk(store, publisher), clock)));
+                OutboxAdmin.of(new OutboxDesk(store, publisher), clock),
+                reported(config, database, sources)));
     return keep(server);
+  }
+
+  /** What other systems tell goes into the journal of the cluster behind the source. */
+  private static ReportedChanges reported(
+      Config config, Database database, Source.Sources sources) {
+    return new ReportedChanges(
+        OwnRedaction.of(database),
+        config.store().retention().changes(),
+        (source, id, change) -> {
+          String cluster = sources.named(source).cluster();
+          database
+              .journal()
+              .record(List.of(new ChangeJournal.Entry(cluster, "reported", id, change)));
+        });
   }
 
   private Sink chat(

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From a delivery's bytes to its answer; blocking, safe for several threads. */
-final class AlertIntake {
+final class AlertIntake implements Intake {
   private static final Logger LOG = LoggerFactory.getLogger(AlertIntake.class);
 
   private final WebBackend backend;
@@ -27,10 +27,26 @@ final class AlertIntake {
     this.json = new JsonBody(limits);
   }
 
-  /** Never throws: a mistake of ours is an answer too. */
-  Outcome.Answer take(String source, ContentEncoding encoding, byte[] body) {
+  @Override
+  public int maxBodyBytes() {
+    return limits.maxBodyBytes();
+  }
+
+  @Override
+  public List<String> contentTypes() {
+    return List.of("application/json");
+  }
+
+  @Override
+  public Outcome.Answer tooLarge() {
+    return Outcome.TOO_LARGE.usual();
+  }
+
+  @Override
+  public Outcome.Answer take(Posted posted, byte[] body) {
+    String source = posted.source();
     try {
-      byte[] unpacked = encoding.unpack(body, limits.maxBodyBytes());
+      byte[] unpacked = posted.encoding().unpack(body, limits.maxBodyBytes());
       return unpacked.length > limits.maxBodyBytes()
           ? Outcome.TOO_LARGE.usual()
           : parsed(source, json.read(unpacked));

@@ -17,7 +17,7 @@ final class Delivery {
 
   private final HttpServerRequest request;
   private final InFlight inFlight;
-  private final IngestMetrics metrics;
+  private final AnswerMetrics metrics;
   private final Vertx vertx = Vertx.currentContext().owner();
   private final Timer.Sample began;
   private Buffer body = Buffer.buffer();
@@ -25,7 +25,7 @@ final class Delivery {
   private boolean answered;
   private boolean left;
 
-  Delivery(HttpServerRequest request, InFlight inFlight, IngestMetrics metrics) {
+  Delivery(HttpServerRequest request, InFlight inFlight, AnswerMetrics metrics) {
     this.request = request;
     this.inFlight = inFlight;
     this.metrics = metrics;
@@ -38,13 +38,13 @@ final class Delivery {
   }
 
   /** Calls {@code whole} with the body once it is there, unless it is longer than {@code limit}. */
-  void read(int limit, Consumer<byte[]> whole) {
+  void read(int limit, Outcome.Answer tooLarge, Consumer<byte[]> whole) {
     request.handler(chunk -> {
       if (answered) {
         return;
       }
       if (body.length() + chunk.length() > limit) {
-        answer(Outcome.TOO_LARGE.usual());
+        answer(tooLarge);
       } else {
         body.appendBuffer(chunk);
       }

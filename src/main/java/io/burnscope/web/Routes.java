@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,19 +20,21 @@ final class Routes {
 
   private Routes() {}
 
+  /** What other systems send, each with who may. */
+  record Posts(Guard alertGuard, Webhook alerts, Guard changeGuard, Webhook changes) {}
+
   /** What operators reach with a token of their own. */
   record Admin(Guard guard, OutboxPages pages) {}
 
   static Handler<HttpServerRequest> of(
-      Vertx vertx,
-      AlertWebhook webhook,
-      Pages pages,
-      Guard webhookGuard,
-      Guard apiGuard,
-      Optional<Admin> admin) {
+      Vertx vertx, Posts posts, Pages pages, Guard apiGuard, Optional<Admin> admin) {
     Router router = Router.router(vertx);
-    router.post("/webhooks/alertmanager/:source").handler(webhookGuard).handler(webhook);
-    router.post("/webhooks/alertmanager").handler(webhookGuard).handler(webhook);
+    for (String path : List.of("/webhooks/alertmanager/:source", "/webhooks/alertmanager")) {
+      router.post(path).handler(posts.alertGuard()).handler(posts.alerts());
+    }
+    for (String path : List.of("/changes/:source", "/changes")) {
+      router.post(path).handler(posts.changeGuard()).handler(posts.changes());
+    }
     router.get("/health/live").handler(pages::live);
     router.get("/health/ready").handler(pages::ready);
     router.get("/metrics").handler(pages::metrics);

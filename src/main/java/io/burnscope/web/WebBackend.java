@@ -10,6 +10,7 @@ import java.time.InstantSource;
  * @param dialects tell which alerts to count as unmapped
  * @param metrics counted into, and printed at {@code /metrics}
  * @param outbox behind the admin routes
+ * @param changes where reported changes go
  */
 public record WebBackend(
     AlertReceiver receiver,
@@ -17,8 +18,9 @@ public record WebBackend(
     Dialects dialects,
     PrometheusMeterRegistry metrics,
     InstantSource clock,
-    OutboxAdmin outbox) {
-  /** With an outbox in which there is nothing. */
+    OutboxAdmin outbox,
+    ReportedChanges changes) {
+  /** With an outbox in which there is nothing, and no journal. */
   public WebBackend(
       AlertReceiver receiver,
       IncidentView view,
@@ -26,5 +28,16 @@ public record WebBackend(
       PrometheusMeterRegistry metrics,
       InstantSource clock) {
     this(receiver, view, dialects, metrics, clock, OutboxAdmin.EMPTY);
+  }
+
+  /** Without a journal. */
+  public WebBackend(
+      AlertReceiver receiver,
+      IncidentView view,
+      Dialects dialects,
+      PrometheusMeterRegistry metrics,
+      InstantSource clock,
+      OutboxAdmin outbox) {
+    this(receiver, view, dialects, metrics, clock, outbox, ReportedChanges.nowhere());
   }
 }

@@ -37,6 +37,8 @@ public final class WebServer implements AutoCloseable {
   private final Workers readers = new Workers(READERS);
   private final Vertx vertx;
   private final IngestMetrics metrics;
+  private final AnswerMetrics alerts;
+  private final AnswerMetrics changes;
   private final AtomicInteger port = new AtomicInteger();
 
   private WebServer(
@@ -50,6 +52,11 @@ public final class WebServer implements AutoCloseable {
     this.admin = admin;
     this.workers = new Workers(settings.limits().maxConcurrent());
     this.metrics = new IngestMetrics(backend.metrics(), backend.dialects(), settings.sources());
+    this.alerts =
+        new AnswerMetrics(backend.metrics(), "burnscope.deliveries", "burnscope.delivery");
+    this.changes =
+        new AnswerMetrics(
+            backend.metrics(), "burnscope.reported.changes", "burnscope.reported.change");
     // Nothing is served from the class path, so no cache folder is needed on a read-only disk.
     this.vertx =
         Vertx.vertx(
@@ -115,9 +122,8 @@ public final class WebServer implements AutoCloseable {
 
   private void listen() {
     backend.metrics().gauge("burnscope.deliveries.in.flight", inFlight, InFlight::count);
-    AlertIntake intake = new AlertIntake(backend, settings.limits(), metrics);
     DeploymentOptions loops = new DeploymentOptions().setInstances(settings.eventLoops());
-    done(vertx.deployVerticle(() -> context -> serve(context, intake), loops));
+    done(vertx.deployVerticle(() -> context -> serve(context), loops));
     Stream.concat(credentials.stream(), admin.stream())
         .forEach(
             secrets -> vertx.setPeriodic(CREDENTIALS_PERIOD.toMillis(), _ -> refresh(secrets)));
@@ -133,9 +139,9 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** One server on one event loop; all share the port. */
-  private Future<HttpServer> serve(Context context, AlertIntake intake) {
+  private Future<HttpServer> serve(Context context) {
     ConnectionDeadlines deadlines = new ConnectionDeadlines(context.owner(), settings.timeouts());
-    Handler<HttpServerRequest> routes = routes(intake);
+    Handler<HttpServerRequest> routes = routes();
     int wanted = settings.port() == 0 ? SHARED_FREE_PORT : settings.port();
     return context
         .owner()
@@ -149,19 +155,30 @@ public final class WebServer implements AutoCloseable {
         .onSuccess(server -> port.set(server.actualPort()));
   }
 
-  private Handler<HttpServerRequest> routes(AlertIntake intake) {
+  private Handler<HttpServerRequest> routes() {
     Pages pages = new Pages(backend, readers, inFlight);
     Runnable refused = () -> backend.metrics().counter("burnscope.api.unauthorized").increment();
     return Routes.of(
         vertx,
-        new AlertWebhook(settings, intake, workers, inFlight, metrics),
+        new Routes.Posts(
+            guard(alerts),
+            webhook(new AlertIntake(backend, settings.limits(), metrics), alerts),
+            guard(changes),
+            webhook(new ChangeIntake(backend, settings.limits(), metrics), changes)),
         pages,
-        new Guard(credentials, () -> metrics.ended(Outcome.UNAUTHORIZED)),
         new Guard(credentials, refused),
         admin.map(own ->
             new Routes.Admin(
                 new Guard(Optional.of(own), credentials, refused),
                 new OutboxPages(backend.outbox(), own, pages))));
+  }
+
+  private Guard guard(AnswerMetrics counted) {
+    return new Guard(credentials, () -> counted.ended(Outcome.UNAUTHORIZED));
+  }
+
+  private Webhook webhook(Intake intake, AnswerMetrics counted) {
+    return new Webhook(settings.timeouts(), intake, workers, inFlight, counted);
   }
 
   /** HTTP/1.1 only: Alertmanager speaks it, and one connection then has one request at a time. */

@@ -32,12 +32,20 @@ final class Running implements AutoCloseable {
           .build();
 
   final RecordingReceiver receiver = new RecordingReceiver();
+  final RecordingJournal journal = new RecordingJournal();
   final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final WebServer server;
 
   private Running(WebSettings settings, IncidentView view) {
     WebBackend backend =
-        new WebBackend(receiver, view, Dialects.builtIn(), metrics, InstantSource.fixed(NOW));
+        new WebBackend(
+            receiver,
+            view,
+            Dialects.builtIn(),
+            metrics,
+            InstantSource.fixed(NOW),
+            OutboxAdmin.EMPTY,
+            new ReportedChanges(RecordingJournal.REDACTION, Duration.ofDays(30), journal));
     try {
       this.server = WebServer.start(settings, backend);
     } catch (IOException problem) {

@@ -5,12 +5,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** The route of deliveries: what can be refused by the headers is, then the body is read. */
-final class AlertWebhook implements Handler<RoutingContext> {
+/** A route of deliveries: what can be refused by the headers is, then the body is read. */
+final class Webhook implements Handler<RoutingContext> {
   private static final String DEFAULT_SOURCE = "default";
+  private static final String ATTRIBUTE = "ce-";
 
   /** A thousand SLOs in 3 MB are a thousand decisions, on a busy machine too. */
   private static final int BYTES_PER_MILLI = 500;
@@ -18,19 +21,19 @@ final class AlertWebhook implements Handler<RoutingContext> {
   /** Alertmanager waits for at least 10 s in all. */
   private static final Duration MOST_EXTRA = Duration.ofSeconds(8);
 
-  private final WebSettings settings;
-  private final AlertIntake intake;
+  private final WebSettings.Timeouts timeouts;
+  private final Intake intake;
   private final Workers workers;
   private final InFlight inFlight;
-  private final IngestMetrics metrics;
+  private final AnswerMetrics metrics;
 
-  AlertWebhook(
-      WebSettings settings,
-      AlertIntake intake,
+  Webhook(
+      WebSettings.Timeouts timeouts,
+      Intake intake,
       Workers workers,
       InFlight inFlight,
-      IngestMetrics metrics) {
-    this.settings = settings;
+      AnswerMetrics metrics) {
+    this.timeouts = timeouts;
     this.intake = intake;
     this.workers = workers;
     this.inFlight = inFlight;
@@ -51,22 +54,25 @@ final class AlertWebhook implements Handler<RoutingContext> {
     if (refusal.isPresent()) {
       delivery.answer(refusal.get());
     } else {
-      read(delivery, source(http));
+      read(delivery, source(http), encoding(request).orElseThrow());
     }
   }
 
-  private void read(Delivery delivery, String source) {
+  private void read(Delivery delivery, String source, ContentEncoding encoding) {
     HttpServerRequest request = delivery.request();
     if (request.headers().contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
     }
-    ContentEncoding encoding = encoding(request).orElseThrow();
-    delivery.read(settings.limits().maxBodyBytes(), body -> work(delivery, source, encoding, body));
+    Map<String, String> attributes = attributes(request);
+    delivery.read(
+        intake.maxBodyBytes(),
+        intake.tooLarge(),
+        body -> work(delivery, new Intake.Posted(source, encoding, attributes), body));
   }
 
-  private void work(Delivery delivery, String source, ContentEncoding encoding, byte[] body) {
-    delivery.answerWithin(limit(settings.timeouts().answer(), body.length).toMillis());
-    boolean taken = workers.run(() -> intake.take(source, encoding, body), delivery::answer);
+  private void work(Delivery delivery, Intake.Posted posted, byte[] body) {
+    delivery.answerWithin(limit(timeouts.answer(), body.length).toMillis());
+    boolean taken = workers.run(() -> intake.take(posted, body), delivery::answer);
     if (!taken) {
       delivery.answer(Outcome.OVERLOADED.usual());
     }
@@ -79,8 +85,10 @@ final class AlertWebhook implements Handler<RoutingContext> {
   }
 
   private Optional<Outcome.Answer> refusal(HttpServerRequest request) {
-    if (!isJson(request)) {
-      return Optional.of(Outcome.INVALID.saying("Content-Type: application/json is needed"));
+    if (!intake.contentTypes().contains(contentType(request))) {
+      return Optional.of(
+          Outcome.INVALID.saying(
+              "Content-Type: " + String.join(" or ", intake.contentTypes()) + " is needed"));
     }
     if (encoding(request).isEmpty()) {
       return Optional.of(Outcome.UNSUPPORTED_ENCODING.usual());
@@ -89,15 +97,28 @@ final class AlertWebhook implements Handler<RoutingContext> {
     if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
       return Optional.of(Outcome.UNKNOWN_EXPECTATION.usual());
     }
-    return length(request) > settings.limits().maxBodyBytes()
-        ? Optional.of(Outcome.TOO_LARGE.usual())
+    return length(request) > intake.maxBodyBytes()
+        ? Optional.of(intake.tooLarge())
         : Optional.empty();
   }
 
-  private static boolean isJson(HttpServerRequest request) {
+  private static String contentType(HttpServerRequest request) {
     String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
-    String[] parts = type.split(";", 2);
-    return parts[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a CloudEvent in binary mode says beside its body. */
+  private static Map<String, String> attributes(HttpServerRequest request) {
+    Map<String, String> attributes = new HashMap<>();
+    request
+        .headers()
+        .forEach((name, value) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (lower.startsWith(ATTRIBUTE)) {
+            attributes.put(lower.substring(ATTRIBUTE.length()), value);
+          }
+        });
+    return attributes;
   }
 
   private static Optional<ContentEncoding> encoding(HttpServerRequest request) {
