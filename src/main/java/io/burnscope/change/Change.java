@@ -15,7 +15,7 @@ public sealed interface Change {
   /** By whom. */
   Actor actor();
 
-  /** What differs; empty for creations and deletions. */
+  /** What differs; empty for deletions and for most creations. */
   List<FieldChange> fields();
 
   /** When it took effect: first new pod ready, configuration synced; empty if not known. */
@@ -90,11 +90,20 @@ public sealed interface Change {
     }
   }
 
-  /** The object came into being. */
-  record Creation(ObjectRef object, Instant at, Actor actor) implements Change {
-    @Override
-    public List<FieldChange> fields() {
-      return List.of();
+  /**
+   * The object came into being.
+   *
+   * @param fields in which it differs from one of the same name that was deleted shortly before
+   */
+  record Creation(ObjectRef object, Instant at, Actor actor, List<FieldChange> fields)
+      implements Change {
+    public Creation {
+      fields = List.copyOf(fields);
+    }
+
+    /** There was none of its name before. */
+    public Creation(ObjectRef object, Instant at, Actor actor) {
+      this(object, at, actor, List.of());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.burnscope.change;
 
+import io.burnscope.change.Writes.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,7 @@ public final class Changes {
   private static final String REVISION = "deployment.kubernetes.io/revision";
   private static final String REPLICAS = "spec.replicas";
   private static final String TEMPLATE = "spec.template.";
-
-  /** Annotations of objects that controllers rewrite all the time to elect or to report. */
-  private static final Set<String> NOISE =
-      Set.of(
-          "control-plane.alpha.kubernetes.io/leader",
-          "cluster-autoscaler.kubernetes.io/last-updated");
+  private static final String STATUS = "status.";
 
   private static final Set<String> ROLLING = Set.of("Deployment", "StatefulSet", "DaemonSet");
   private static final Set<String> AUTOSCALERS =
@@ -40,62 +36,90 @@ public final class Changes {
    */
   public List<Change> between(
       Snapshot before, Snapshot after, Instant observedAt, Set<ObjectRef> autoscaled) {
-    if (noise(after)) {
+    if (Noise.object(after)) {
       return List.of();
     }
-    List<FieldChange> fields = diff.between(before, after);
-    if (fields.isEmpty()) {
-      return List.of();
-    }
-    boolean rolls = ROLLING.contains(after.kind());
-    List<FieldChange> template = part(fields, field -> rolls && field.path().startsWith(TEMPLATE));
-    List<FieldChange> replicas = part(fields, field -> rolls && field.path().equals(REPLICAS));
-    List<FieldChange> rest =
-        part(fields, field -> !template.contains(field) && !replicas.contains(field));
-    List<Change> found = new ArrayList<>();
-    if (!template.isEmpty()) {
-      found.add(rollout(before, after, write(before, after, template, observedAt), template));
-    }
-    if (!replicas.isEmpty()) {
-      Write write = write(before, after, replicas, observedAt);
-      scaling(before, after, write, autoscaled).ifPresent(found::add);
-    }
-    if (!rest.isEmpty()) {
-      Write write = write(before, after, rest, observedAt);
-      found.add(new Change.Edit(after.ref(), write.at, Optional.empty(), write.actor, rest));
+    Writes writes = new Writes(before, after, observedAt);
+    List<Change> found = new ArrayList<>(parts(writes, diff.between(before, after), autoscaled));
+    if (before.deletionAt().isEmpty()) {
+      deleting(after).ifPresent(found::add);
     }
     return found;
   }
 
-  private record Write(Instant at, Actor actor) {}
+  private static List<Change> parts(
+      Writes writes, List<FieldChange> fields, Set<ObjectRef> autoscaled) {
+    Snapshot after = writes.after();
+    boolean rolls = ROLLING.contains(after.kind());
+    List<FieldChange> template = part(fields, field -> rolls && field.path().startsWith(TEMPLATE));
+    List<FieldChange> replicas = part(fields, field -> rolls && field.path().equals(REPLICAS));
+    List<FieldChange> status = part(fields, field -> field.path().startsWith(STATUS));
+    List<FieldChange> rest =
+        part(
+            fields,
+            field ->
+                !template.contains(field) && !replicas.contains(field) && !status.contains(field));
+    List<Change> found = new ArrayList<>();
+    write(writes, template)
+        .map(write -> rollout(writes.before(), after, write, template))
+        .ifPresent(found::add);
+    write(writes, replicas)
+        .flatMap(write -> scaling(writes.before(), after, write, autoscaled))
+        .ifPresent(found::add);
+    for (List<FieldChange> edited : List.of(rest, status)) {
+      write(writes, edited).map(write -> edit(after, write, edited)).ifPresent(found::add);
+    }
+    return found;
+  }
 
-  private static Write write(
-      Snapshot before, Snapshot after, List<FieldChange> fields, Instant observedAt) {
-    Optional<FieldManager> writer =
-        FieldManager.writer(before.managers(), after.managers(), fields);
-    return new Write(
-        writer.flatMap(FieldManager::time).orElse(observedAt),
-        writer.map(entry -> Actors.of(entry, after)).orElse(Actor.UNKNOWN));
+  private static Optional<Write> write(Writes writes, List<FieldChange> fields) {
+    return fields.isEmpty() ? Optional.empty() : writes.of(fields);
+  }
+
+  private static Change edit(Snapshot after, Write write, List<FieldChange> fields) {
+    return new Change.Edit(after.ref(), write.at(), Optional.empty(), write.actor(), fields);
   }
 
   /** That {@code object} came into being. */
   public Optional<Change> created(Snapshot object, Instant observedAt) {
-    if (noise(object)) {
+    return created(object, observedAt, List.of());
+  }
+
+  /** The same for one of the name of {@code before}, which is gone; tells what differs. */
+  public Optional<Change> recreated(Snapshot before, Snapshot object, Instant observedAt) {
+    return created(object, observedAt, diff.between(before, object));
+  }
+
+  private static Optional<Change> created(
+      Snapshot object, Instant observedAt, List<FieldChange> fields) {
+    if (Noise.life(object)) {
       return Optional.empty();
     }
     Actor actor =
         FieldManager.oldest(object.managers())
             .map(entry -> Actors.of(entry, object))
             .orElse(Actor.UNKNOWN);
-    Instant at = object.createdAt().orElse(observedAt);
-    return Optional.of(new Change.Creation(object.ref(), at, actor));
+    Instant at = object.createdAt().filter(time -> !time.isAfter(observedAt)).orElse(observedAt);
+    return Optional.of(new Change.Creation(object.ref(), at, actor, fields));
   }
 
-  /** That {@code object} is gone; the cluster does not say by whom. */
+  /**
+   * That {@code object} is gone; the cluster does not say by whom. What waited for its finalizers
+   * was told when its deletion began.
+   */
   public Optional<Change> deleted(Snapshot object, Instant observedAt) {
-    return noise(object)
+    return object.deletionAt().isPresent() ? Optional.empty() : gone(object, observedAt);
+  }
+
+  /** That the deletion of {@code object} began, of which finalizers may still hold the end. */
+  public Optional<Change> deleting(Snapshot object) {
+    return object.deletionAt().flatMap(at -> gone(object, at));
+  }
+
+  private static Optional<Change> gone(Snapshot object, Instant at) {
+    return Noise.life(object) || Noise.expires(object)
         ? Optional.empty()
-        : Optional.of(new Change.Deletion(object.ref(), observedAt, Actor.UNKNOWN));
+        : Optional.of(new Change.Deletion(object.ref(), at, Actor.UNKNOWN));
   }
 
   /**
@@ -109,10 +133,10 @@ public final class Changes {
     String to = said.equals(from) ? next(from) : said;
     return new Change.Rollout(
         after.ref(),
-        write.at,
+        write.at(),
         Optional.empty(),
         Optional.empty(),
-        write.actor,
+        write.actor(),
         fields,
         from,
         to,
@@ -130,16 +154,12 @@ public final class Changes {
     if (from.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
-    Actor scaler = Actors.ofScaling(write.actor);
+    Actor scaler = Actors.ofScaling(write.actor());
     boolean automatic =
         AUTOSCALERS.contains(scaler.manager())
             || (scaler.equals(Actor.UNKNOWN) && autoscaled.contains(after.ref()));
     return Optional.of(
-        new Change.Scaling(after.ref(), write.at, scaler, from.get(), to.get(), automatic));
-  }
-
-  public static boolean noise(Snapshot object) {
-    return NOISE.stream().anyMatch(object.annotations()::containsKey);
+        new Change.Scaling(after.ref(), write.at(), scaler, from.get(), to.get(), automatic));
   }
 
   private static List<FieldChange> part(

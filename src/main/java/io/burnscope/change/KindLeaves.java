@@ -2,30 +2,11 @@ package io.burnscope.change;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Which parts of an object are its meaning, by kind. Status and bookkeeping never are. */
 final class KindLeaves {
-  private static final Set<String> BOOKKEEPING =
-      Set.of(
-          "kubectl.kubernetes.io/last-applied-configuration",
-          "kubernetes.io/change-cause",
-          "control-plane.alpha.kubernetes.io/leader",
-          "endpoints.kubernetes.io/last-change-trigger-time",
-          "autoscaling.alpha.kubernetes.io/conditions",
-          "autoscaling.alpha.kubernetes.io/current-metrics",
-          "deprecated.daemonset.template.generation");
-  private static final Predicate<String> BOOKKEEPERS =
-      Set.of(
-              "deployment.kubernetes.io/",
-              "meta.helm.sh/",
-              "argocd.argoproj.io/",
-              "kustomize.toolkit.fluxcd.io/",
-              "helm.toolkit.fluxcd.io/",
-              "burnscope.io/")
-          .stream()
-          .<Predicate<String>>map(prefix -> annotation -> annotation.startsWith(prefix))
-          .reduce(annotation -> false, Predicate::or);
+  /** Parts of every object that are not its content. */
+  private static final Set<String> NO_CONTENT = Set.of("apiVersion", "kind", "metadata", "status");
 
   private final Leaves leaves;
 
@@ -54,12 +35,46 @@ final class KindLeaves {
       }
       case "ConfigMap" -> data(object);
       case "Secret" -> {}
-      case "Node" -> node(spec);
-      default -> {
-        fields(spec, Set.of());
+      case "Node" -> {
+        NodeLeaves.add(leaves, object);
+        labels(object);
+      }
+      case "Namespace" -> labels(object);
+      case "Job" -> {
+        new PodLeaves(leaves).add("spec.template", spec.at("template"));
+        fields(spec, Set.of("template", "selector"));
+      }
+      case "PersistentVolumeClaim" -> { // the controller names the volume that it bound
+        fields(spec, Set.of("volumeName"));
         annotations(object);
       }
+      default -> content(object);
     }
+  }
+
+  /** Any kind, known or not: all but status and bookkeeping. */
+  private void content(Snapshot object) {
+    object
+        .tree()
+        .fields()
+        .forEach((key, value) -> {
+          String part = String.valueOf(key);
+          if (part.equals("spec")) {
+            spec(Tree.of(value));
+          } else if (!NO_CONTENT.contains(part)) {
+            leaves.addAll(part, part, value);
+          }
+        });
+    annotations(object);
+  }
+
+  /** Argo's Rollouts and many operators' kinds hold a pod template as well. */
+  private void spec(Tree spec) {
+    boolean pods = !spec.trees("template", "spec", "containers").isEmpty();
+    if (pods) {
+      new PodLeaves(leaves).add("spec.template", spec.at("template"));
+    }
+    fields(spec, pods ? Set.of("template") : Set.of());
   }
 
   private void fields(Tree spec, Set<String> without) {
@@ -89,17 +104,22 @@ final class KindLeaves {
             (key, value) -> leaves.add(key, "binaryData." + key, value, redaction.redacted(value)));
   }
 
-  private void node(Tree spec) {
-    spec.text("unschedulable")
-        .ifPresent(value -> leaves.add("unschedulable", "spec.unschedulable", value, value));
-    spec.value("taints").ifPresent(taints -> leaves.addAll("taint", "spec.taints", taints));
+  private void labels(Snapshot object) {
+    object
+        .labels()
+        .forEach((key, value) ->
+            leaves.add(
+                "label " + key,
+                "metadata.labels[" + key + "]",
+                value,
+                leaves.redaction().plain(value)));
   }
 
   private void annotations(Snapshot object) {
     object
         .annotations()
         .forEach((key, value) -> {
-          if (!BOOKKEEPING.contains(key) && !BOOKKEEPERS.test(key)) {
+          if (!Noise.annotation(key, value)) {
             leaves.add(
                 "annotation " + key,
                 "metadata.annotations[" + key + "]",

@@ -9,7 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Collects the leaves of one object by their path; lists of objects are told apart by name. */
 final class Leaves {
   private static final List<String> IDENTITIES =
-      List.of("mountPath", "devicePath", "name", "key", "containerPort", "port", "ip", "type");
+      List.of(
+          "mountPath",
+          "devicePath",
+          "name",
+          "key",
+          "host",
+          "path",
+          "containerPort",
+          "port",
+          "ip",
+          "type");
 
   /** Keys whose values are names, whatever they are names of. */
   private static final Set<String> NAMES =

@@ -53,6 +53,11 @@ public record Snapshot(Tree tree) {
     return time(tree.text("metadata", "creationTimestamp"));
   }
 
+  /** When its deletion was asked for, if it was; finalizers may hold it for long. */
+  public Optional<Instant> deletionAt() {
+    return time(tree.text("metadata", "deletionTimestamp"));
+  }
+
   /** Who owns which of its fields. */
   public List<FieldManager> managers() {
     return tree.trees("metadata", "managedFields").stream().map(FieldManager::of).toList();

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class ConfigReader {
     Optional<IncidentPolicy> incident = incident();
     Optional<Dialects> dialects = new DialectsReader(tree).read();
     List<Slo> slos = new SlosReader(tree).read();
-    Optional<KubernetesSettings> kubernetes = kubernetes();
+    Optional<KubernetesSettings> kubernetes = new KubernetesReader(tree).read();
     OperatorReader operator = new OperatorReader(tree);
     var reading = operator.reading();
     var operating = operator.read(incident);
@@ -194,26 +193,6 @@ public final class ConfigReader {
                 tree.duration(Key.INCIDENT_RETENTION).orElse(usual.age()),
                 tree.number(Key.INCIDENT_MAX_PER_SLO, 1, Integer.MAX_VALUE)
                     .orElse(usual.perSlo())));
-  }
-
-  private Optional<KubernetesSettings> kubernetes() {
-    String enabled = tree.text(Key.KUBERNETES_ENABLED).orElse("true");
-    if (enabled.equals("false")) {
-      return Optional.empty();
-    }
-    if (!enabled.equals("true")) {
-      tree.problem(Key.KUBERNETES_ENABLED.path(), enabled, "write true or false");
-    }
-    return checked(
-        "kubernetes",
-        () ->
-            new KubernetesSettings(
-                tree.text(Key.KUBERNETES_KUBECONFIG)
-                    .<KubernetesSettings.Access>map(file ->
-                        new KubernetesSettings.Access.Kubeconfig(Path.of(file), Optional.empty()))
-                    .orElseGet(KubernetesSettings.Access.Automatic::new),
-                new HashSet<>(tree.list(Key.KUBERNETES_NAMESPACES)),
-                KubernetesSettings.DEFAULT.requestTimeout()));
   }
 
   private Optional<GroqSettings> narrator() {

@@ -24,6 +24,9 @@ public final class ConfigTree {
   private static final Set<Key> HEADERS =
       EnumSet.of(Key.SOURCE_PROMETHEUS_HEADERS, Key.SOURCE_ALERTMANAGER_HEADERS);
 
+  private static final Set<Key.Type> LISTS =
+      EnumSet.of(Key.Type.LIST, Key.Type.WORDS, Key.Type.ITEMS);
+
   private static final int SHOWN = 60;
 
   private final Map<String, Object> values = new LinkedHashMap<>();
@@ -44,9 +47,7 @@ public final class ConfigTree {
   }
 
   private static Object split(Key key, String value) {
-    return key.type() == Key.Type.LIST || key.type() == Key.Type.WORDS
-        ? List.of(value.split("\\s*,\\s*"))
-        : (Object) value;
+    return LISTS.contains(key.type()) ? List.of(value.split("\\s*,\\s*")) : (Object) value;
   }
 
   private void walk(String path, Map<?, ?> tree) {
@@ -165,6 +166,18 @@ public final class ConfigTree {
                 value instanceof List<?> items
                     ? Optional.of(items.stream().map(String::valueOf).toList())
                     : Optional.<List<String>>empty())
+        .orElse(List.of());
+  }
+
+  /** The key's texts and maps, as written; empty if nothing was. */
+  public List<Object> items(Key key) {
+    return read(
+            key,
+            new String[0],
+            value ->
+                value instanceof List<?> items
+                    ? Optional.of(List.<Object>copyOf(items))
+                    : Optional.<List<Object>>empty())
         .orElse(List.of());
   }
 

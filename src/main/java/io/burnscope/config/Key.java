@@ -86,6 +86,14 @@ public enum Key {
       "how the cluster is reached"),
   KUBERNETES_SOURCE("kubernetes.source", Type.TEXT, "default", "the source whose cluster this is"),
   KUBERNETES_NAMESPACES("kubernetes.namespaces", Type.LIST, "all", "namespaces that are watched"),
+  KUBERNETES_KINDS(
+      "kubernetes.kinds",
+      Type.ITEMS,
+      "",
+      "kinds that are journalled beside the usual ones: `PodDisruptionBudget`, `LimitRange`,"
+          + " `PriorityClass`, `Namespace`, `ServiceAccount`, `Role`, `RoleBinding`,"
+          + " `ClusterRole`, `ClusterRoleBinding`, or any other as `{group, version, kind,"
+          + " plural, namespaced}`. Each needs list and watch (`deploy/manifests/access.yaml`)"),
   KUBERNETES_OWN_NAMESPACE(
       "kubernetes.ownNamespace",
       Type.TEXT,
@@ -260,7 +268,8 @@ public enum Key {
     WORDS("text or list of text"),
     MAP("map of text"),
     NAME_OR_MAP("name, or map of text"),
-    OBJECTS("list of maps");
+    OBJECTS("list of maps"),
+    ITEMS("list of text and maps");
 
     private final String words;
 

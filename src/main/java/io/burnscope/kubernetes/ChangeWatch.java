@@ -6,7 +6,7 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,7 +41,7 @@ public final class ChangeWatch implements AutoCloseable {
   private final ScheduledExecutorService scheduler;
   private final JournalWriter writer;
   private final Map<ClusterKind, KindWatch> watches = new ConcurrentHashMap<>();
-  private final Map<ClusterKind, Instant> coveredUntil = new EnumMap<>(ClusterKind.class);
+  private final Map<ClusterKind, Instant> coveredUntil = new HashMap<>();
   private int beats;
   private @Nullable ScheduledFuture<?> beating;
 
@@ -101,7 +101,7 @@ public final class ChangeWatch implements AutoCloseable {
   /** Ends with the first kind that gets no answer: the others would not get one either. */
   private void findKinds() {
     boolean lookAgain = beats++ % PROBE_BEATS == 0;
-    for (ClusterKind kind : ClusterKind.WATCHED) {
+    for (ClusterKind kind : reader.journalled()) {
       boolean wanted = !watches.containsKey(kind) && (lookAgain || !reader.hides(kind));
       if (wanted && !watch(kind)) {
         return;

@@ -3,24 +3,44 @@ package io.burnscope.kubernetes;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.List;
 
-/** The kinds that are looked at, with the versions under which clusters serve them. */
-enum ClusterKind {
-  DEPLOYMENT("Deployment", "deployments", "apps", "v1"),
-  STATEFUL_SET("StatefulSet", "statefulsets", "apps", "v1"),
-  DAEMON_SET("DaemonSet", "daemonsets", "apps", "v1"),
-  REPLICA_SET("ReplicaSet", "replicasets", "apps", "v1"),
-  CRON_JOB("CronJob", "cronjobs", "batch", "v1", "v1beta1"),
-  CONFIG_MAP("ConfigMap", "configmaps", "", "v1"),
-  SERVICE("Service", "services", "", "v1"),
-  AUTOSCALER("HorizontalPodAutoscaler", "horizontalpodautoscalers", "autoscaling", "v2", "v1"),
-  NETWORK_POLICY("NetworkPolicy", "networkpolicies", "networking.k8s.io", "v1"),
-  DISRUPTION_BUDGET("PodDisruptionBudget", "poddisruptionbudgets", "policy", "v1", "v1beta1"),
-  QUOTA("ResourceQuota", "resourcequotas", "", "v1"),
-  NODE("Node", "nodes", "", "v1"),
-  POD("Pod", "pods", "", "v1"),
-  EVENT("Event", "events", "", "v1");
+/**
+ * A kind that is looked at, with the versions under which clusters serve it.
+ *
+ * @param kind as objects spell it, such as {@code Ingress}
+ * @param resource as paths and roles spell it, such as {@code ingresses}
+ * @param group empty for the core group
+ * @param versions preferred first, at least one
+ * @param namespaced whether its objects live in namespaces
+ */
+public record ClusterKind(
+    String kind, String resource, String group, List<String> versions, boolean namespaced) {
+  static final ClusterKind DEPLOYMENT = in("apps", "Deployment", "deployments");
+  static final ClusterKind STATEFUL_SET = in("apps", "StatefulSet", "statefulsets");
+  static final ClusterKind DAEMON_SET = in("apps", "DaemonSet", "daemonsets");
+  static final ClusterKind REPLICA_SET = in("apps", "ReplicaSet", "replicasets");
+  static final ClusterKind CRON_JOB = in("batch", "CronJob", "cronjobs").or("v1beta1");
+  static final ClusterKind JOB = in("batch", "Job", "jobs");
+  static final ClusterKind CONFIG_MAP = in("", "ConfigMap", "configmaps");
+  static final ClusterKind SERVICE = in("", "Service", "services");
+  static final ClusterKind CLAIM = in("", "PersistentVolumeClaim", "persistentvolumeclaims");
+  static final ClusterKind INGRESS = in("networking.k8s.io", "Ingress", "ingresses").or("v1beta1");
+  static final ClusterKind AUTOSCALER =
+      new ClusterKind(
+          "HorizontalPodAutoscaler",
+          "horizontalpodautoscalers",
+          "autoscaling",
+          List.of("v2", "v1"),
+          true);
+  static final ClusterKind NETWORK_POLICY =
+      in("networking.k8s.io", "NetworkPolicy", "networkpolicies");
+  static final ClusterKind DISRUPTION_BUDGET =
+      in("policy", "PodDisruptionBudget", "poddisruptionbudgets").or("v1beta1");
+  static final ClusterKind QUOTA = in("", "ResourceQuota", "resourcequotas");
+  static final ClusterKind NODE = in("", "Node", "nodes").clusterWide();
+  static final ClusterKind POD = in("", "Pod", "pods");
+  static final ClusterKind EVENT = in("", "Event", "events");
 
-  /** Kinds whose changes are journalled. */
+  /** Kinds whose changes are journalled whatever is configured. */
   static final List<ClusterKind> WATCHED =
       List.of(
           DEPLOYMENT,
@@ -28,46 +48,44 @@ enum ClusterKind {
           DAEMON_SET,
           CONFIG_MAP,
           SERVICE,
+          INGRESS,
           AUTOSCALER,
           NETWORK_POLICY,
           QUOTA,
+          CLAIM,
           CRON_JOB,
+          JOB,
           NODE);
 
-  private final String kind;
-  private final String plural;
-  private final String group;
-  private final String version;
-  private final String older;
-
-  ClusterKind(String kind, String plural, String group, String version) {
-    this(kind, plural, group, version, version);
+  public ClusterKind {
+    versions = List.copyOf(versions);
+    if (versions.isEmpty()) {
+      throw new IllegalArgumentException(kind + " has no version");
+    }
   }
 
-  ClusterKind(String kind, String plural, String group, String version, String older) {
-    this.kind = kind;
-    this.plural = plural;
-    this.group = group;
-    this.version = version;
-    this.older = older;
+  /** A namespaced kind of version v1. */
+  static ClusterKind in(String group, String kind, String resource) {
+    return new ClusterKind(kind, resource, group, List.of("v1"), true);
   }
 
-  String kind() {
-    return kind;
+  /** The same, also known under an older version. */
+  ClusterKind or(String older) {
+    return new ClusterKind(kind, resource, group, List.of(versions.getFirst(), older), namespaced);
   }
 
-  /** Preferred first. */
-  List<String> versions() {
-    return version.equals(older) ? List.of(version) : List.of(version, older);
+  /** The same without namespaces. */
+  ClusterKind clusterWide() {
+    return new ClusterKind(kind, resource, group, versions, false);
   }
 
-  boolean namespaced() {
-    return this != NODE;
-  }
-
-  /** For people: {@code ConfigMaps}, {@code NetworkPolicies}. */
+  /** For people: {@code ConfigMaps}, {@code NetworkPolicies}, {@code Gateways}. */
   String plural() {
-    return kind.endsWith("y") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+    if (kind.endsWith("s") || kind.endsWith("ss")) {
+      return kind + "es";
+    }
+    boolean consonant = kind.matches(".*[^aeiou]y");
+    return consonant ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
   }
 
   ResourceDefinitionContext at(String version) {
@@ -75,8 +93,8 @@ enum ClusterKind {
         .withGroup(group)
         .withVersion(version)
         .withKind(kind)
-        .withPlural(plural)
-        .withNamespaced(namespaced())
+        .withPlural(resource)
+        .withNamespaced(namespaced)
         .build();
   }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,19 +44,9 @@ public final class ClusterReader implements Cluster {
           ClusterKind.DISRUPTION_BUDGET,
           ClusterKind.QUOTA);
 
-  private static final List<ClusterKind> REMEMBERING =
-      List.of(
-          ClusterKind.DEPLOYMENT,
-          ClusterKind.REPLICA_SET,
-          ClusterKind.POD,
-          ClusterKind.STATEFUL_SET,
-          ClusterKind.DAEMON_SET,
-          ClusterKind.CRON_JOB,
-          ClusterKind.CONFIG_MAP,
-          ClusterKind.SERVICE,
-          ClusterKind.AUTOSCALER,
-          ClusterKind.NETWORK_POLICY,
-          ClusterKind.QUOTA);
+  /** What tells of the past beside the journalled kinds themselves. */
+  private static final List<ClusterKind> WITNESSES =
+      List.of(ClusterKind.REPLICA_SET, ClusterKind.POD);
 
   private static final List<ClusterKind> OWNING =
       List.of(
@@ -91,7 +80,9 @@ public final class ClusterReader implements Cluster {
 
   @Override
   public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
-    return read(REMEMBERING, scope.namespaces(), objects -> history(objects, range));
+    List<ClusterKind> kinds =
+        Stream.concat(WITNESSES.stream(), reader.journalled().stream()).distinct().toList();
+    return read(kinds, scope.namespaces(), objects -> history(objects, range));
   }
 
   @Override
@@ -144,8 +135,7 @@ public final class ClusterReader implements Cluster {
               .map(seen::completed)
               .forEach(found::add);
     }
-    REMEMBERING.stream()
-        .filter(kind -> kind != ClusterKind.POD && kind != ClusterKind.REPLICA_SET)
+    reader.journalled().stream()
         .flatMap(kind -> objects.of(kind).stream())
         .flatMap(object -> EditHistory.of(object, range, changes).stream())
         .forEach(found::add);
@@ -176,7 +166,7 @@ public final class ClusterReader implements Cluster {
   private <T> Answer<T> read(
       List<ClusterKind> kinds, Set<String> namespaces, Function<Objects, T> view) {
     Instant end = clock.instant().plus(DEADLINE);
-    Map<ClusterKind, List<Snapshot>> found = new EnumMap<>(ClusterKind.class);
+    Map<ClusterKind, List<Snapshot>> found = new HashMap<>();
     for (ClusterKind kind : kinds) {
       if (clock.instant().isAfter(end)) {
         return new Answer.Unavailable<>(

@@ -7,6 +7,7 @@ import io.burnscope.change.Changes;
 import io.burnscope.change.CleanText;
 import io.burnscope.change.FieldChange;
 import io.burnscope.change.FieldManager;
+import io.burnscope.change.Noise;
 import io.burnscope.change.Snapshot;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class EditHistory {
 
   /** What happened to {@code object} in {@code range}. */
   static List<Change> of(Snapshot object, TimeRange range, Changes changes) {
-    if (Changes.noise(object)) {
+    if (Noise.object(object)) {
       return List.of();
     }
     List<Change> found = new ArrayList<>();
@@ -41,10 +42,12 @@ final class EditHistory {
     if (range.contains(created)) {
       changes.created(object, created).ifPresent(found::add);
     }
+    changes.deleting(object).filter(gone -> range.contains(gone.at())).ifPresent(found::add);
     if (!BY_REVISIONS.contains(object.kind())) {
       object.managers().stream()
           .filter(entry -> entry.ofContent() && entry.subresource().isEmpty())
           .filter(entry -> !Actors.controller(entry.manager()))
+          .filter(entry -> !Noise.ours(Optional.of(entry)))
           .flatMap(entry -> edit(object, entry).stream())
           .filter(edit -> range.contains(edit.at()))
           .filter(edit -> created.plusSeconds(CREATION_SECONDS).isBefore(edit.at()))

@@ -3,6 +3,7 @@ package io.burnscope.kubernetes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,8 +12,10 @@ import java.util.Set;
  *
  * @param namespaces that are watched and read; empty: all
  * @param requestTimeout for one request, more than zero and at most 1 min
+ * @param more kinds that are journalled beside those that always are
  */
-public record KubernetesSettings(Access access, Set<String> namespaces, Duration requestTimeout) {
+public record KubernetesSettings(
+    Access access, Set<String> namespaces, Duration requestTimeout, List<ClusterKind> more) {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** All namespaces, found as kubectl or a pod finds them, 5 s a request. */
@@ -21,10 +24,21 @@ public record KubernetesSettings(Access access, Set<String> namespaces, Duration
 
   public KubernetesSettings {
     namespaces = Set.copyOf(namespaces);
+    more = List.copyOf(more);
     if (!requestTimeout.isPositive() || requestTimeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           "requestTimeout is " + requestTimeout + ", not within 0 and 1 min");
     }
+  }
+
+  /** Without further kinds. */
+  public KubernetesSettings(Access access, Set<String> namespaces, Duration requestTimeout) {
+    this(access, namespaces, requestTimeout, List.of());
+  }
+
+  /** The same with {@code kinds} journalled beside those that always are. */
+  public KubernetesSettings journalling(List<ClusterKind> kinds) {
+    return new KubernetesSettings(access, namespaces, requestTimeout, kinds);
   }
 
   /** The way in. */

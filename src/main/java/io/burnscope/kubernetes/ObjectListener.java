@@ -7,8 +7,11 @@ import io.burnscope.change.Snapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -22,12 +25,16 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
   private static final Set<ClusterKind> COUNTED =
       Set.of(ClusterKind.DEPLOYMENT, ClusterKind.STATEFUL_SET, ClusterKind.DAEMON_SET);
 
+  /** So many deleted objects are kept, to tell what differs if one comes back. */
+  private static final int GONE = 20;
+
   private final ClusterKind kind;
   private final Snapshots snapshots;
   private final Changes changes;
   private final InstantSource clock;
   private final Supplier<Set<ObjectRef>> autoscaled;
   private final BiConsumer<Snapshot, List<Change>> found;
+  private final Map<ObjectRef, Snapshot> gone = new LinkedHashMap<>();
   private volatile boolean listed;
 
   ObjectListener(
@@ -58,8 +65,7 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
   @Override
   public void onAdd(GenericKubernetesResource object) {
     if (listed) {
-      Snapshot created = snapshots.of(kind, object);
-      tell(created, changes.created(created, clock.instant()).stream().toList());
+      created(snapshots.of(kind, object));
     }
   }
 
@@ -73,15 +79,31 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
     if (old.uid().equals(now.uid())) {
       tell(now, changes.between(old, now, clock.instant(), targets()));
     } else { // deleted and created again, unseen
-      tell(old, changes.deleted(old, clock.instant()).stream().toList());
-      tell(now, changes.created(now, clock.instant()).stream().toList());
+      deleted(old);
+      created(now);
     }
   }
 
   @Override
   public void onDelete(GenericKubernetesResource object, boolean finalStateUnknown) {
-    Snapshot deleted = snapshots.of(kind, object);
-    tell(deleted, changes.deleted(deleted, clock.instant()).stream().toList());
+    deleted(snapshots.of(kind, object));
+  }
+
+  private void created(Snapshot object) {
+    Snapshot before = gone.remove(object.ref());
+    Optional<Change> creation =
+        before == null
+            ? changes.created(object, clock.instant())
+            : changes.recreated(before, object, clock.instant());
+    tell(object, creation.stream().toList());
+  }
+
+  private void deleted(Snapshot object) {
+    gone.put(object.ref(), object);
+    if (gone.size() > GONE) {
+      gone.remove(gone.keySet().iterator().next());
+    }
+    tell(object, changes.deleted(object, clock.instant()).stream().toList());
   }
 
   private Set<ObjectRef> targets() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Lists objects of a cluster as plain trees, and knows which kinds the cluster does not serve or
@@ -30,6 +31,7 @@ public final class ObjectReader {
 
   private final KubernetesClient client;
   private final Set<String> namespaces;
+  private final List<ClusterKind> journalled;
   private final Duration timeout;
   private final Snapshots snapshots;
   private final Map<ClusterKind, String> versions = new ConcurrentHashMap<>();
@@ -39,21 +41,28 @@ public final class ObjectReader {
   public ObjectReader(KubernetesClient client, KubernetesSettings settings) {
     this.client = client;
     this.namespaces = settings.namespaces();
+    this.journalled =
+        Stream.concat(ClusterKind.WATCHED.stream(), settings.more().stream()).distinct().toList();
     this.timeout = settings.requestTimeout();
     this.snapshots = new Snapshots(client.getKubernetesSerialization());
   }
 
-  /** Kinds that cannot be seen, with the reason, in a fixed order. */
+  /** Kinds that cannot be seen, with the reason, in alphabetical order. */
   List<String> hidden() {
     return hidden.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
         .map(entry -> entry.getKey().plural() + " (" + entry.getValue() + ")")
+        .sorted()
         .toList();
   }
 
   /** Whether {@code kind} could not be seen when it was last asked for. */
   boolean hides(ClusterKind kind) {
     return hidden.containsKey(kind);
+  }
+
+  /** Kinds whose changes are journalled. */
+  List<ClusterKind> journalled() {
+    return journalled;
   }
 
   Snapshots snapshots() {

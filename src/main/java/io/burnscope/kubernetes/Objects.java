@@ -2,7 +2,6 @@ package io.burnscope.kubernetes;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Snapshot;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class Objects {
   private final Map<String, Snapshot> byUid = new HashMap<>();
 
   Objects(Map<ClusterKind, List<Snapshot>> byKind) {
-    this.byKind = byKind.isEmpty() ? Map.of() : new EnumMap<>(byKind);
+    this.byKind = Map.copyOf(byKind);
     byKind.values().stream().flatMap(List::stream).forEach(o -> byUid.put(o.uid(), o));
   }
 

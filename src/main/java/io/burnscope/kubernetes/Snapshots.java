@@ -28,11 +28,14 @@ final class Snapshots {
     Map<String, Object> tree = new LinkedHashMap<>(object.getAdditionalProperties());
     tree.put("kind", kind.kind());
     tree.put("metadata", json.convertValue(object.getMetadata(), Map.class));
-    return new Snapshot(kind == ClusterKind.POD ? PodTrim.of(new Tree(tree)) : new Tree(tree));
+    if (kind.equals(ClusterKind.NODE)) {
+      tree.put("status", NodeTrim.status(Tree.of(tree.get("status"))));
+    }
+    return new Snapshot(kind.equals(ClusterKind.POD) ? PodTrim.of(new Tree(tree)) : new Tree(tree));
   }
 
   /** A copy without what a comparison does not need: status, managers' fields, last-applied. */
-  static GenericKubernetesResource stripped(GenericKubernetesResource object) {
+  static GenericKubernetesResource stripped(ClusterKind kind, GenericKubernetesResource object) {
     ObjectMeta metadata = new ObjectMetaBuilder(object.getMetadata()).build();
     metadata.setManagedFields(managers(metadata.getManagedFields()));
     if (metadata.getAnnotations() != null) {
@@ -41,7 +44,10 @@ final class Snapshots {
       metadata.setAnnotations(annotations);
     }
     Map<String, Object> properties = new LinkedHashMap<>(object.getAdditionalProperties());
-    properties.remove("status");
+    Object status = properties.remove("status");
+    if (kind.equals(ClusterKind.NODE)) {
+      properties.put("status", NodeTrim.status(Tree.of(status)));
+    }
     GenericKubernetesResource copy = new GenericKubernetesResource();
     copy.setApiVersion(object.getApiVersion());
     copy.setKind(object.getKind());

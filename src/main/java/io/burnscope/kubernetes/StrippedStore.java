@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers only what the next comparison needs of each object. */
 final class StrippedStore implements ItemStore<GenericKubernetesResource> {
+  private final ClusterKind kind;
   private final Map<String, GenericKubernetesResource> items = new ConcurrentHashMap<>();
+
+  StrippedStore(ClusterKind kind) {
+    this.kind = kind;
+  }
 
   @Override
   public String getKey(GenericKubernetesResource object) {
@@ -19,7 +24,7 @@ final class StrippedStore implements ItemStore<GenericKubernetesResource> {
 
   @Override
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
-    return items.put(key, Snapshots.stripped(object));
+    return items.put(key, Snapshots.stripped(kind, object));
   }
 
   @Override

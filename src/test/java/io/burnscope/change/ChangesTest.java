@@ -48,8 +48,9 @@ class ChangesTest {
   void replicas_by_the_controller_manager_are_an_autoscalers_scaling() {
     Snapshot before = deployment("1.9.0", 20, "x", "2026-11-18T09:00:00Z", "");
     Snapshot after = deployment("1.9.0", 26, "kube-controller-manager", "2026-11-19T03:06:30Z", "");
+    Instant seen = Instant.parse("2026-11-19T03:06:31Z");
 
-    assertThat(changes.between(before, after, SEEN, Set.of()))
+    assertThat(changes.between(before, after, seen, Set.of()))
         .containsExactly(
             new Change.Scaling(
                 PAYMENTS,

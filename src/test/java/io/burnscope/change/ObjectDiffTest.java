@@ -146,6 +146,53 @@ class ObjectDiffTest {
             "{kind: CronJob, spec: {schedule: '*/5 * * * *'}, status: {lastScheduleTime: b}}",
             List.of("schedule 0 3 * * * → */5 * * * *")),
         Arguments.of(
+            "{kind: Node, status: {nodeInfo: {kubeletVersion: v1.34.1, machineID: a}, conditions:"
+                + " [{type: Ready, status: 'True', lastHeartbeatTime: a}]}}",
+            "{kind: Node, status: {nodeInfo: {kubeletVersion: v1.34.2, machineID: b}, conditions:"
+                + " [{type: Ready, status: 'False', lastHeartbeatTime: b}]}}",
+            List.of("condition Ready True → False", "kubeletVersion v1.34.1 → v1.34.2")),
+        Arguments.of(
+            "{kind: Namespace, metadata: {labels: {istio-injection: enabled}}}",
+            "{kind: Namespace, metadata: {labels: {istio-injection: disabled}}}",
+            List.of("label istio-injection enabled → disabled")),
+        Arguments.of(
+            "{kind: Ingress, metadata: {annotations: {nginx/proxy-read-timeout: '60',"
+                + " ingress.kubernetes.io/backends: a}}, spec: {rules: [{host: shop.example.com,"
+                + " http: {paths: [{path: /pay, backend: {service: {name: payments}}}]}}]}}",
+            "{kind: Ingress, metadata: {annotations: {nginx/proxy-read-timeout: '1',"
+                + " ingress.kubernetes.io/backends: b}}, spec: {rules: [{host: shop.example.com,"
+                + " http: {paths: [{path: /pay, backend: {service: {name: pay}}}]}}]}}",
+            List.of(
+                "rules[shop.example.com].http.paths[/pay].backend.service.name payments → pay",
+                "annotation nginx/proxy-read-timeout 60 → 1")),
+        Arguments.of(
+            "{kind: PersistentVolumeClaim, spec: {storageClassName: fast}}",
+            "{kind: PersistentVolumeClaim, metadata: {annotations:"
+                + " {pv.kubernetes.io/bind-completed: 'yes'}}, spec: {storageClassName: fast,"
+                + " volumeName: pvc-1}}",
+            List.of()),
+        Arguments.of(
+            "{kind: Role, rules: [{resources: [pods], verbs: [get, list]}]}",
+            "{kind: Role, rules: [{resources: [pods], verbs: [get]}]}",
+            List.of("rules[0].verbs get, list → get")),
+        Arguments.of(
+            "{kind: RoleBinding, roleRef: {name: a}, subjects: [{kind: ServiceAccount, name: x}]}",
+            "{kind: RoleBinding, roleRef: {name: b}, subjects: [{kind: ServiceAccount, name: y}]}",
+            List.of(
+                "roleRef.name a → b",
+                "subjects[x].kind ServiceAccount → (none)",
+                "subjects[x].name x → (none)",
+                "subjects[y].kind (none) → ServiceAccount",
+                "subjects[y].name (none) → y")),
+        Arguments.of(
+            "{kind: PriorityClass, value: 100, status: {x: 1}}",
+            "{kind: PriorityClass, value: 900, status: {x: 2}}",
+            List.of("value 100 → 900")),
+        Arguments.of(
+            "{kind: Rollout, spec: {template: {spec: {containers: [{name: app, image: 'p:1'}]}}}}",
+            "{kind: Rollout, spec: {template: {spec: {containers: [{name: app, image: 'p:2'}]}}}}",
+            List.of("image 1 → 2")),
+        Arguments.of(
             "{kind: Rate, spec: {limit: 5, apiKey: abc}}",
             "{kind: Rate, spec: {limit: 7, apiKey: abc}}",
             List.of("limit 5 → 7")));

@@ -6,6 +6,7 @@ import io.burnscope.chat.WebhookSettings;
 import io.burnscope.incident.IncidentPolicy;
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
+import io.burnscope.kubernetes.ClusterKind;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.operator.RuleOutput;
@@ -89,6 +90,10 @@ class ConfigFileTest {
         kubeconfig: /etc/kubeconfig
         source: eu
         namespaces: [checkout]
+        kinds:
+        - Namespace
+        - {group: argoproj.io, version: v1alpha1, kind: Rollout, plural: rollouts}
+        - {group: gateway.networking.k8s.io, version: v1, kind: GatewayClass, plural: gatewayclasses, namespaced: false}
         ownNamespace: observability
       operator:
         rules: configmap
@@ -312,6 +317,48 @@ class ConfigFileTest {
       String path = key.path().replace(".", "\\.").replace("*", "(eu|us|pager|chat)");
       assertThat(written).as(key.path()).anyMatch(line -> line.matches("(?s)" + path + ": .*"));
     }
+  }
+
+  @Test
+  void kinds_are_named_or_described() throws IOException {
+    KubernetesSettings kubernetes = read(everything()).kubernetes().orElseThrow();
+
+    assertThat(kubernetes.more())
+        .containsExactly(
+            new ClusterKind("Namespace", "namespaces", "", List.of("v1"), false),
+            new ClusterKind("Rollout", "rollouts", "argoproj.io", List.of("v1alpha1"), true),
+            new ClusterKind(
+                "GatewayClass",
+                "gatewayclasses",
+                "gateway.networking.k8s.io",
+                List.of("v1"),
+                false));
+  }
+
+  @Test
+  void a_kind_that_is_unknown_half_described_or_secret_is_refused() {
+    String kinds = LEAST + "kubernetes: {kinds: %s}\n";
+
+    assertThat(problems(kinds.formatted("[Rollout]")))
+        .containsExactly(
+            "kubernetes.kinds is \"Rollout\": write one of PodDisruptionBudget, LimitRange,"
+                + " PriorityClass, Namespace, ServiceAccount, Role, RoleBinding, ClusterRole,"
+                + " ClusterRoleBinding, or {group, version, kind, plural, namespaced}");
+    assertThat(problems(kinds.formatted("[Secret]")))
+        .containsExactly(
+            "kubernetes.kinds is \"Secret\": write kubernetes.secrets: metadata instead");
+    assertThat(problems(kinds.formatted("[{version: v1, kind: Secret, plural: secrets}]")))
+        .containsExactly(
+            "kubernetes.kinds: Secrets are never read: write kubernetes.secrets: metadata instead");
+    assertThat(problems(kinds.formatted("[{kind: Rollout}]")))
+        .containsExactly("kubernetes.kinds: write {group, version, kind, plural, namespaced}");
+    assertThat(problems(kinds.formatted("[{kind: Rollout, name: x}]")))
+        .containsExactly(
+            "kubernetes.kinds is \"name\": write {group, version, kind, plural, namespaced}");
+    assertThat(problems(kinds.formatted("[{kind: Rollout, namespaced: perhaps}]")))
+        .containsExactly("kubernetes.kinds namespaced is \"perhaps\": write true or false");
+    assertThat(problems(kinds.formatted("Rollout")))
+        .containsExactly("kubernetes.kinds is \"Rollout\": write a list of text and maps");
   }
 
   @Test

@@ -42,6 +42,9 @@ class DeployedRightsTest {
       assertThat(bot.apps().deployments().inAnyNamespace().list().getItems()).isNotNull();
       assertThat(bot.apps().replicaSets().inAnyNamespace().list().getItems()).isNotNull();
       assertThat(bot.configMaps().inAnyNamespace().list().getItems()).isNotNull();
+      assertThat(bot.network().v1().ingresses().inAnyNamespace().list().getItems()).isNotNull();
+      assertThat(bot.persistentVolumeClaims().inAnyNamespace().list().getItems()).isNotNull();
+      assertThat(bot.batch().v1().jobs().inAnyNamespace().list().getItems()).isNotNull();
       assertThat(bot.v1().events().inAnyNamespace().list().getItems()).isNotNull();
 
       assertForbidden(() -> bot.secrets().inAnyNamespace().list());

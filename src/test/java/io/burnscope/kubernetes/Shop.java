@@ -3,9 +3,10 @@ package io.burnscope.kubernetes;
 import io.burnscope.change.Snapshot;
 import io.burnscope.change.Tree;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -123,14 +124,25 @@ final class Shop {
       spec: {podSelector: {matchLabels: {tier: other}}}
       """;
 
+  /** Every kind that is read or watched without configuration. */
+  static final List<ClusterKind> KINDS =
+      Stream.concat(
+              ClusterKind.WATCHED.stream(),
+              Stream.of(
+                  ClusterKind.REPLICA_SET,
+                  ClusterKind.POD,
+                  ClusterKind.EVENT,
+                  ClusterKind.DISRUPTION_BUDGET))
+          .toList();
+
   private Shop() {}
 
   /** The objects of {@code yaml}. */
   static Objects objects(String yaml) {
-    Map<ClusterKind, List<Snapshot>> byKind = new EnumMap<>(ClusterKind.class);
+    Map<ClusterKind, List<Snapshot>> byKind = new HashMap<>();
     for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(yaml)) {
       Snapshot snapshot = new Snapshot(Tree.of(document));
-      for (ClusterKind kind : ClusterKind.values()) {
+      for (ClusterKind kind : KINDS) {
         if (kind.kind().equals(snapshot.kind())) {
           byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(snapshot);
         }

@@ -65,7 +65,7 @@ final class StubApi implements AutoCloseable {
 
   private String list(String plural, String path) throws JsonProcessingException {
     List<?> items =
-        Set.of(ClusterKind.values()).stream()
+        Shop.KINDS.stream()
             .filter(kind -> kind.at("v1").getPlural().equals(plural))
             .flatMap(kind -> objects.of(kind).stream())
             .filter(object -> path.contains("/namespaces/" + object.ref().namespace() + "/"))

@@ -179,6 +179,7 @@ class WatchOnApiServerTest {
                     "DaemonSet",
                     "Deployment",
                     "Node",
+                    "PersistentVolumeClaim",
                     "ResourceQuota",
                     "Service",
                     "StatefulSet");
@@ -189,8 +190,72 @@ class WatchOnApiServerTest {
           .containsExactly(
               "CronJobs (not permitted)",
               "HorizontalPodAutoscalers (not permitted)",
+              "Ingresses (not permitted)",
+              "Jobs (not permitted)",
               "NetworkPolicies (not permitted)");
     }
+  }
+
+  @Test
+  void configured_kinds_are_watched_like_the_others() {
+    server.apply(
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: faults.chaos.example.com}
+        spec:
+          group: chaos.example.com
+          names: {kind: Fault, plural: faults, singular: fault, listKind: FaultList}
+          scope: Namespaced
+          versions:
+          - name: v1alpha1
+            served: true
+            storage: true
+            subresources: {status: {}}
+            schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
+        ---
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: kinds}
+        """);
+    List<ClusterKind> kinds =
+        List.of(
+            OptionalKinds.named("Namespace").orElseThrow(),
+            OptionalKinds.described("chaos.example.com", "v1alpha1", "Fault", "faults", true),
+            OptionalKinds.described("none.example.com", "v1", "Absent", "absents", true));
+    try (Watching watching = watch(server.adminToken(), kinds)) {
+      await().atMost(PATIENCE).until(() -> watching.watch.watching().contains("Fault"));
+      server.apply(
+          """
+          apiVersion: v1
+          kind: Namespace
+          metadata: {name: kinds, labels: {istio-injection: enabled}}
+          ---
+          apiVersion: chaos.example.com/v1alpha1
+          kind: Fault
+          metadata: {name: delay, namespace: kinds}
+          spec: {latency: 100ms, selector: {app: payments}}
+          """);
+      server.apply(
+          """
+          apiVersion: chaos.example.com/v1alpha1
+          kind: Fault
+          metadata: {name: delay, namespace: kinds}
+          spec: {latency: 900ms, selector: {app: payments}}
+          """);
+
+      await().atMost(PATIENCE).until(() -> journal.changesOf("kinds").size() > 1);
+      assertThat(watching.reader.hidden())
+          .containsExactly("Absents (this cluster does not serve them)");
+    }
+
+    assertThat(journal.changesOf("kinds"))
+        .extracting(change -> change.getClass().getSimpleName() + " " + change.fields())
+        .containsExactly("Creation []", "Edit [latency 100ms → 900ms]");
+    assertThat(journal.changesOf(""))
+        .filteredOn(change -> change.object().kind().equals("Namespace"))
+        .extracting(change -> change.object().name() + " " + change.fields())
+        .containsExactly("kinds [label istio-injection (none) → enabled]");
   }
 
   private void patch(String namespace, String body) {
@@ -210,13 +275,18 @@ class WatchOnApiServerTest {
   }
 
   private Watching watch(String token) {
+    return watch(token, List.of());
+  }
+
+  private Watching watch(String token, List<ClusterKind> kinds) {
     try {
       Path file = Files.writeString(folder.resolve("token"), token + "\n");
       KubernetesSettings settings =
           new KubernetesSettings(
               new Access.Address(server.url(), Optional.of(server.caFile()), Optional.of(file)),
               Set.of(),
-              Duration.ofSeconds(10));
+              Duration.ofSeconds(10),
+              kinds);
       KubernetesClient client = KubernetesClients.of(settings);
       ObjectReader reader = new ObjectReader(client, settings);
       Changes changes = new Changes(new Redaction(new byte[16]));
