@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param changes all recorded in {@code searched} and up to {@code at}
  * @param comparisons revisions side by side, where pod-level series exist
  * @param traffic what went over the edges of the call graph; empty if no mesh tells
+ * @param breakdowns what exactly of the burning members is failing, where their series tell
  * @param notChecked what could not be looked at, each a sentence
  */
 public record Evidence(
@@ -37,6 +38,7 @@ public record Evidence(
     List<CallTraffic> traffic,
     List<ClusterEvent> events,
     ChangeJournal.Coverage coverage,
+    List<Breakdown> breakdowns,
     List<String> notChecked) {
   public Evidence {
     members = List.copyOf(members);
@@ -44,6 +46,39 @@ public record Evidence(
     comparisons = List.copyOf(comparisons);
     traffic = List.copyOf(traffic);
     events = List.copyOf(events);
+    breakdowns = List.copyOf(breakdowns);
     notChecked = List.copyOf(notChecked);
+  }
+
+  /** Nothing is known of what exactly fails. */
+  public Evidence(
+      Instant at,
+      TimeRange searched,
+      Instant firstAlertAt,
+      Symptom symptom,
+      Optional<Onset> onset,
+      List<ScopedSli> members,
+      List<Change> changes,
+      Topology topology,
+      List<RevisionComparison> comparisons,
+      List<CallTraffic> traffic,
+      List<ClusterEvent> events,
+      ChangeJournal.Coverage coverage,
+      List<String> notChecked) {
+    this(
+        at,
+        searched,
+        firstAlertAt,
+        symptom,
+        onset,
+        members,
+        changes,
+        topology,
+        comparisons,
+        traffic,
+        events,
+        coverage,
+        List.of(),
+        notChecked);
   }
 }
