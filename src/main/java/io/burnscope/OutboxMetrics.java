@@ -6,19 +6,16 @@ import io.burnscope.incident.OutboxItem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /** How full the outbox is and what became of everything accepted; dead letters must be visible. */
 final class OutboxMetrics {
-  /** All gauges of one scrape come from one look, also from one that failed. */
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private static final Ledger.Posts NO_POSTS = new Ledger.Posts(0, 0, 0, 0, 0, 0);
@@ -36,18 +33,10 @@ final class OutboxMetrics {
   private static final Map<String, ToLongFunction<Ledger.Deliveries>> DELIVERIES =
       Map.of("accepted", Ledger.Deliveries::accepted, "decided", Ledger.Deliveries::decided);
 
-  private final Supplier<Look> reader;
-  private final InstantSource clock;
-  private Instant looked = Instant.MIN;
-  private Optional<Look> latest = Optional.empty();
-
   /** What the store counts. */
   record Look(Ledger ledger, Map<String, Long> items) {}
 
-  private OutboxMetrics(Supplier<Look> reader, InstantSource clock) {
-    this.reader = reader;
-    this.clock = clock;
-  }
+  private OutboxMetrics() {}
 
   static void register(
       MeterRegistry metrics,
@@ -64,9 +53,9 @@ final class OutboxMetrics {
       List<String> sinks,
       Collection<String> sources,
       InstantSource clock) {
-    OutboxMetrics looks = new OutboxMetrics(reader, clock);
+    SharedLook<Look> looks = new SharedLook<>(_ -> reader.get(), FRESH, clock);
     for (String sink : sinks) {
-      looks.items(metrics, sink);
+      items(metrics, looks, sink);
       POSTS.forEach((what, count) ->
           gauge(
               metrics,
@@ -94,13 +83,13 @@ final class OutboxMetrics {
     }
   }
 
-  private void items(MeterRegistry metrics, String sink) {
+  private static void items(MeterRegistry metrics, SharedLook<Look> looks, String sink) {
     for (OutboxItem.Status status : OutboxItem.Status.values()) {
       gauge(
           metrics,
           "burnscope.outbox.items",
           "posts in the outbox",
-          this,
+          looks,
           it -> it.items().getOrDefault(sink + "/" + status, 0L),
           "sink",
           sink,
@@ -113,7 +102,7 @@ final class OutboxMetrics {
       MeterRegistry metrics,
       String name,
       String description,
-      OutboxMetrics looks,
+      SharedLook<Look> looks,
       ToDoubleFunction<Look> value,
       String... tags) {
     Gauge.builder(name, looks, it -> it.look().map(value::applyAsDouble).orElse(Double.NaN))
@@ -121,23 +110,5 @@ final class OutboxMetrics {
         .tags(tags)
         .strongReference(true)
         .register(metrics);
-  }
-
-  /** Empty if the store gave no answer, which is not asked for by each gauge again. */
-  private synchronized Optional<Look> look() {
-    Instant now = clock.instant();
-    if (now.isBefore(looked) || !now.isBefore(looked.plus(FRESH))) {
-      latest = read();
-      looked = clock.instant();
-    }
-    return latest;
-  }
-
-  private Optional<Look> read() {
-    try {
-      return Optional.of(reader.get());
-    } catch (IncidentStore.StoreUnavailable problem) {
-      return Optional.empty();
-    }
   }
 }

@@ -6,17 +6,16 @@ import io.burnscope.incident.Precision;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** How often the suspects of the last 90 days were it, by the confidence that they had. */
 final class PrecisionMetrics {
   private static final Duration PERIOD = Duration.ofDays(90);
 
-  /** All gauges of one scrape come from one look, also from one that failed. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private static final Map<String, ToDoubleFunction<Precision>> OUTCOMES =
@@ -25,21 +24,14 @@ final class PrecisionMetrics {
           "confirmed", Precision::confirmed,
           "refuted", Precision::refuted);
 
-  private final IncidentStore store;
-  private final InstantSource clock;
-  private Instant looked = Instant.MIN;
-  private List<Precision> latest = List.of();
-
-  private PrecisionMetrics(IncidentStore store, InstantSource clock) {
-    this.store = store;
-    this.clock = clock;
-  }
+  private PrecisionMetrics() {}
 
   static void register(MeterRegistry metrics, IncidentStore store, InstantSource clock) {
-    PrecisionMetrics looks = new PrecisionMetrics(store, clock);
+    SharedLook<List<Precision>> looks =
+        new SharedLook<>(now -> store.precision(now.minus(PERIOD)), FRESH, clock);
     for (Confidence confidence : Confidence.values()) {
       OUTCOMES.forEach((outcome, count) ->
-          Gauge.builder("burnscope.suspects", looks, it -> it.read(confidence, count))
+          Gauge.builder("burnscope.suspects", looks, it -> value(it.look(), confidence, count))
               .description("suspects of incidents opened in the last 90 days")
               .tag("confidence", confidence.toString())
               .tag("outcome", outcome)
@@ -48,14 +40,10 @@ final class PrecisionMetrics {
     }
   }
 
-  private synchronized double read(Confidence confidence, ToDoubleFunction<Precision> count) {
-    Instant now = clock.instant();
-    if (!now.isBefore(looked.plus(FRESH))) {
-      looked = now;
-      latest = List.of();
-      latest = store.precision(now.minus(PERIOD));
-    }
-    return latest.stream()
+  private static double value(
+      Optional<List<Precision>> seen, Confidence confidence, ToDoubleFunction<Precision> count) {
+    return seen.stream()
+        .flatMap(List::stream)
         .filter(precision -> precision.confidence() == confidence)
         .mapToDouble(count)
         .findFirst()

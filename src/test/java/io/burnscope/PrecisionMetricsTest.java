@@ -43,6 +43,16 @@ class PrecisionMetricsTest {
     }
   }
 
+  @Test
+  void a_store_that_gives_no_answer_leaves_the_gauges_without_a_value() {
+    Database database = Database.open(StoreSettings.sqlite(folder));
+    PrecisionMetrics.register(metrics, database.incidentStore(), () -> NOW);
+
+    database.close();
+
+    assertThat(gauge("high", "named")).isNaN();
+  }
+
   private static void rule(
       IncidentStore store, String incident, Instant openedAt, Optional<Judgement> judgement) {
     store.transact(tx -> {
