@@ -11,7 +11,13 @@ public interface ChangeJournal {
   /** Remembers {@code entries}; one that is already known is not stored twice. */
   void record(List<Entry> entries);
 
-  /** Changes in {@code range} by {@link Change#at()}, oldest first. */
+  /** How many changes one answer has at most. */
+  int MOST = 5_000;
+
+  /**
+   * Changes in {@code range} by {@link Change#at()}, oldest first. If there are more than {@link
+   * #MOST}, the newest so many.
+   */
   List<Change> between(Scope scope, TimeRange range);
 
   /** When {@code range} was watched, and when and what was not. */

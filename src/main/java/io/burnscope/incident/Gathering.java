@@ -41,6 +41,7 @@ final class Gathering {
       List<Change> revisions = known(history, List.of(), notChecked, "revision history");
       List<ClusterEvent> warnings = known(events, List.of(), notChecked, "Events");
       List<Change> recorded = known(journal, List.of(), notChecked, "the change journal");
+      cut(recorded).ifPresent(notChecked::add);
       ChangeJournal.Coverage covered =
           known(
               coverage,
@@ -49,6 +50,17 @@ final class Gathering {
               "what the journal covers");
       return new Found(
           objects, MergedChanges.of(recorded, revisions), List.of(), warnings, covered, notChecked);
+    }
+
+    private static Optional<String> cut(List<Change> recorded) {
+      return recorded.size() < ChangeJournal.MOST
+          ? Optional.empty()
+          : Optional.of(
+              "changes before "
+                  + Figures.clockSeconds(recorded.getFirst().at())
+                  + " (the journal has more than "
+                  + ChangeJournal.MOST
+                  + ", only the newest were looked at)");
     }
   }
 

@@ -1,9 +1,11 @@
 package io.burnscope.store;
 
 import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ChangeJournal.Entry;
 import io.burnscope.change.ChangeJournal.Scope;
 import io.burnscope.slo.TimeRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +13,9 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Changes, once each. */
 record ChangeTable(Handle handle) {
+  private static final Comparator<Row> NEWEST_FIRST =
+      Comparator.comparingLong(Row::at).thenComparing(Row::compareIdentity).reversed();
+
   void insert(Entry entry) {
     Change change = entry.change();
     handle
@@ -48,33 +53,75 @@ record ChangeTable(Handle handle) {
     };
   }
 
-  /** Oldest first. */
+  /** Oldest first; the newest {@link ChangeJournal#MOST} at most. */
   List<Change> between(Scope scope, TimeRange range) {
-    String namespaces = scope.namespaces().isEmpty() ? "" : " and namespace in (<namespaces>)";
-    Query query =
-        handle
-            .createQuery(
-                """
-                select record from change
-                where cluster = :cluster and at >= :start and at <= :end%s
-                order by at, namespace, name, uid, resource_version, field\
-                """
-                    .formatted(namespaces))
-            .bind("cluster", scope.cluster())
-            .bind("start", Micros.of(range.start()))
-            .bind("end", Micros.of(range.end()));
-    if (!scope.namespaces().isEmpty()) {
-      query.bindList("namespaces", withClusterWide(scope));
-    }
+    List<Row> newest =
+        scope.namespaces().isEmpty()
+            ? rows("", scope, range, "")
+            : withClusterWide(scope)
+                .flatMap(name -> rows(" and namespace = :namespace", scope, range, name).stream())
+                .toList();
     // Columns cut below a microsecond: the record decides at the borders.
-    return query
-        .map((row, context) -> StoredJson.read(Change.class, row.getString("record")))
+    return newest.stream()
+        .sorted(NEWEST_FIRST)
+        .limit(ChangeJournal.MOST)
+        .toList()
+        .reversed()
         .stream()
+        .map(row -> StoredJson.read(Change.class, row.record()))
         .filter(change -> range.contains(change.at()))
         .toList();
   }
 
-  private static List<String> withClusterWide(Scope scope) {
-    return Stream.concat(Stream.of(""), scope.namespaces().stream()).distinct().toList();
+  /**
+   * One namespace at a time: an index has its changes in order of time. Asked for several at once
+   * SQLite reads all changes of that time in the whole cluster.
+   */
+  private List<Row> rows(String condition, Scope scope, TimeRange range, String namespace) {
+    Query query =
+        handle
+            .createQuery(
+                """
+                select at, namespace, name, uid, resource_version, field, record from change
+                where cluster = :cluster%s and at >= :start and at <= :end
+                order by at desc limit :most\
+                """
+                    .formatted(condition))
+            .bind("cluster", scope.cluster())
+            .bind("start", Micros.of(range.start()))
+            .bind("end", Micros.of(range.end()))
+            .bind("most", ChangeJournal.MOST);
+    if (!condition.isEmpty()) {
+      query.bind("namespace", namespace);
+    }
+    return query
+        .map((row, context) ->
+            new Row(
+                row.getLong("at"),
+                List.of(
+                    row.getString("namespace"),
+                    row.getString("name"),
+                    row.getString("uid"),
+                    row.getString("resource_version"),
+                    row.getString("field")),
+                row.getString("record")))
+        .list();
+  }
+
+  private static Stream<String> withClusterWide(Scope scope) {
+    return Stream.concat(Stream.of(""), scope.namespaces().stream()).distinct().sorted();
+  }
+
+  /** What puts rows of one time into the same order in every database, and what they hold. */
+  private record Row(long at, List<String> identity, String record) {
+    int compareIdentity(Row other) {
+      for (int i = 0; i < identity.size(); i++) {
+        int order = identity.get(i).compareTo(other.identity.get(i));
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    }
   }
 }

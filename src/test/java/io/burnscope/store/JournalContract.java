@@ -15,6 +15,7 @@ import io.burnscope.slo.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -140,6 +141,41 @@ abstract class JournalContract {
     assertThat(journal.between(new Scope("prod-eu-1", Set.of("checkout", "base")), HOUR))
         .containsExactly(node, checkout);
     assertThat(journal.between(ALL, HOUR)).containsExactly(node, checkout, search);
+  }
+
+  @Test
+  void of_very_many_changes_the_newest_come() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 5_002; i++) {
+      String namespace = List.of("", "checkout", "payments").get(i % 3);
+      Instant at = T0.minusMillis(600L * i);
+      entries.add(entry("u" + i, "1", edit("ConfigMap", namespace, "rules-" + i, at)));
+    }
+    for (int from = 0; from < entries.size(); from += 500) {
+      journal.record(entries.subList(from, Math.min(from + 500, entries.size())));
+    }
+    Set<String> both = Set.of("checkout", "payments");
+
+    for (Scope scope : List.of(ALL, new Scope("prod-eu-1", both))) {
+      List<Change> found = journal.between(scope, HOUR);
+
+      assertThat(found).hasSize(5_000);
+      assertThat(found.getFirst().at()).isEqualTo(T0.minusMillis(600L * 4_999));
+      assertThat(found.getLast().at()).isEqualTo(T0);
+    }
+  }
+
+  @Test
+  void changes_of_one_time_come_in_the_same_order_everywhere() {
+    Change upper = edit("ConfigMap", "checkout", "B", T0);
+    Change lower = edit("ConfigMap", "checkout", "a", T0);
+    Change other = edit("ConfigMap", "base", "z", T0);
+    journal.record(List.of(entry("u1", "1", lower), entry("u2", "1", upper)));
+    journal.record(List.of(entry("u3", "1", other)));
+
+    assertThat(journal.between(ALL, HOUR)).containsExactly(other, upper, lower);
+    assertThat(journal.between(new Scope("prod-eu-1", Set.of("base", "checkout")), HOUR))
+        .containsExactly(other, upper, lower);
   }
 
   @Test
