@@ -1,9 +1,13 @@
 package io.burnscope.correlation;
 
 import io.burnscope.change.Change;
+import io.burnscope.change.PodsState;
 import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,16 +20,30 @@ public final class Comparisons {
    * the last of the old one.
    *
    * @param byRevision the workload's counts by revision, as the rollout names revisions
+   * @param pods of the workload now; they tell whether new pods should serve
    * @param at nothing later is looked at
-   * @return empty if one of the two has no series or they never served at the same time
+   * @return empty if the old one has no series, or they never served at the same time and new pods
+   *     are not known to be ready
    */
   public static Optional<RevisionComparison> of(
-      Change.Rollout rollout, Map<String, CountSeries> byRevision, Instant at) {
-    CountSeries fresh = byRevision.get(rollout.toRevision());
+      Change.Rollout rollout,
+      Map<String, CountSeries> byRevision,
+      List<PodsState> pods,
+      Instant at) {
     CountSeries old = byRevision.get(rollout.fromRevision());
-    if (fresh == null || old == null) {
+    if (old == null || rollout.fromRevision().equals(rollout.toRevision())) {
       return Optional.empty();
     }
+    CountSeries fresh =
+        byRevision.getOrDefault(
+            rollout.toRevision(), CountSeries.of(old.step(), Collections.emptyNavigableMap()));
+    return fresh.points().values().stream().anyMatch(counts -> counts.total() > 0)
+        ? served(rollout, old, fresh, at)
+        : silent(rollout, old, pods, at);
+  }
+
+  private static Optional<RevisionComparison> served(
+      Change.Rollout rollout, CountSeries old, CountSeries fresh, Instant at) {
     Optional<Instant> begin =
         fresh.points().entrySet().stream()
             .filter(point -> point.getValue().total() > 0)
@@ -40,6 +58,43 @@ public final class Comparisons {
     return begin.isEmpty() || end.isEmpty() || !end.get().isAfter(begin.get())
         ? Optional.empty()
         : Optional.of(sideBySide(rollout, old, fresh, new TimeRange(begin.get(), end.get())));
+  }
+
+  /**
+   * New pods that are ready get their share of the calls. The first step after the first of them
+   * was ready is left out: it is ready only for a part of it.
+   */
+  private static Optional<RevisionComparison> silent(
+      Change.Rollout rollout, CountSeries old, List<PodsState> pods, Instant at) {
+    int fresh = ready(pods, rollout.toRevision());
+    Instant from = rollout.effect().plus(old.step());
+    if (fresh == 0 || rollout.effectiveFrom().isEmpty() || from.isAfter(at)) {
+      return Optional.empty();
+    }
+    double share = (double) fresh / Math.max(1, ready(pods, rollout.fromRevision()));
+    TimeRange range = new TimeRange(from, at);
+    double expected =
+        old.points().subMap(from, false, at, true).values().stream()
+            .mapToDouble(counts -> Math.min(1, counts.total() * share))
+            .sum();
+    return expected <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new RevisionComparison(
+                rollout.object(),
+                rollout.fromRevision(),
+                old.sum(range),
+                rollout.toRevision(),
+                Counts.NONE,
+                range,
+                expected));
+  }
+
+  private static int ready(List<PodsState> pods, String revision) {
+    return pods.stream()
+        .filter(state -> state.revision().equals(revision))
+        .mapToInt(PodsState::ready)
+        .sum();
   }
 
   private static RevisionComparison sideBySide(

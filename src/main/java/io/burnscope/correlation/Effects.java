@@ -2,7 +2,6 @@ package io.burnscope.correlation;
 
 import io.burnscope.change.Change;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Why a change follows from the burn, or at least came after it began. */
@@ -21,11 +20,7 @@ final class Effects {
   }
 
   private String reason(Change change) {
-    Instant onset = time.onset();
-    if (!change.at().isAfter(onset)) {
-      return "took effect " + Words.about(Duration.between(onset, time.effect(change))) + began;
-    }
-    String later = Words.about(Duration.between(onset, change.at())) + began;
+    String later = Words.about(Duration.between(time.onset(), change.at())) + began;
     return switch (change) {
       case Change.Scaling scaling when scaling.automatic() -> "scaled by its HPA, " + later;
       case Change.Scaling scaling -> "scaled, " + later;

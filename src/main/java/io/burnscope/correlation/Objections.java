@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What speaks against a suspect, in words. */
 final class Objections {
   private static final Duration LONG_BEFORE = Duration.ofMinutes(15);
   private static final double SMALL_SHARE = 0.1;
+
+  /** Log-odds from which on a finding is told. */
+  private static final double NOTEWORTHY = 0.3;
+
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Rollout");
 
@@ -29,15 +34,34 @@ final class Objections {
         .revisions()
         .filter(comparison -> score.revision() < 0)
         .ifPresent(comparison -> against.add(revisions(comparison)));
+    calls(score.calls()).ifPresent(against::add);
     place(score, against);
     Duration lead = time.lead(score.change());
     if (lead.compareTo(LONG_BEFORE) > 0) {
       against.add(Words.about(lead) + " before");
     }
+    if (time.late(score.change())) {
+      against.add("in effect only " + Words.about(lead) + " after the onset");
+    }
     if (score.change() instanceof Change.Scaling scaling && scaling.automatic()) {
       against.add("scaled by its HPA");
     }
     return against;
+  }
+
+  private static Optional<String> calls(CallFinding finding) {
+    Optional<String> name = finding.workload().map(ObjectRef::name);
+    return switch (finding.kind()) {
+      case AS_BEFORE ->
+          name.filter(_ -> finding.weight() < -NOTEWORTHY)
+              .map(callee -> "calls to " + callee + " fail no more than before");
+      case FAIL_DEEPER ->
+          name.flatMap(callee ->
+              finding.deeper().map(cause -> callee + " fails because " + cause.name() + " does"));
+      case NOT_CALLED ->
+          name.map(callee -> callee + " is not called any more: its callers fail before");
+      case NOTHING_KNOWN, FAIL_SINCE -> Optional.empty();
+    };
   }
 
   private static String revisions(RevisionComparison comparison) {

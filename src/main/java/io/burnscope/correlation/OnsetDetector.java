@@ -43,7 +43,8 @@ public final class OnsetDetector {
   }
 
   /**
-   * When the errors began, searched from one hour before the long window up to the alert.
+   * When the errors began, searched from one hour before the long window up to the alert. What was
+   * counted after the alert helps to tell a step from noise; a rise that begins only then is none.
    *
    * @param composed the SLO's own counts; gaps and idle times are allowed
    * @param firstAlertAt when the first alert of the incident started
@@ -52,16 +53,21 @@ public final class OnsetDetector {
    */
   public static Optional<Onset> find(
       CountSeries composed, Instant firstAlertAt, Duration longWindow) {
-    TimeRange searched = TimeRange.before(firstAlertAt, longWindow.plus(MARGIN));
-    Levels levels = Levels.of(composed, searched);
+    Levels levels = Levels.of(composed, searched(composed, firstAlertAt, longWindow));
     if (levels.counts().size() < FEWEST_POINTS) {
       return Optional.empty();
     }
     OnsetDetector detector = new OnsetDetector(levels, firstAlertAt, longWindow);
     OptionalInt first = detector.firstRaised();
-    return first.isEmpty()
+    return first.isEmpty() || levels.start(first.getAsInt()).isAfter(firstAlertAt)
         ? Optional.empty()
         : Optional.of(new OnsetRefinement(levels, detector.usual).refine(first.getAsInt()));
+  }
+
+  private static TimeRange searched(CountSeries series, Instant alertAt, Duration longWindow) {
+    Instant last = series.points().isEmpty() ? alertAt : series.points().lastKey();
+    Instant end = last.isAfter(alertAt) ? last : alertAt;
+    return new TimeRange(alertAt.minus(longWindow).minus(MARGIN), end);
   }
 
   /** The usual ratio: pooled over the calmest levels; half an event if there was none at all. */

@@ -60,6 +60,33 @@ final class RankingWeights {
   /** The same of a dependency, whose new pods may answer wrongly or slowly without failing. */
   static final double REVISION_AGAINST_CALLEE = 1.5;
 
+  /** Share of guilty rollouts whose ready pods serve nothing, as a probability. */
+  static final double SILENT_IF_GUILTY = 0.3;
+
+  /** Calls to what was changed fail since then, and nothing that it calls explains it. */
+  static final double CALLS_FOR = 3.0;
+
+  /** Calls to it are as before, while it should be what fails the burning member. */
+  static final double CALLS_AGAINST = 1.0;
+
+  /** Calls to it failed before already, or fail because of what it calls. */
+  static final double CALLS_FROM_ELSEWHERE = 1.5;
+
+  /** Nobody calls it any more, because its callers fail before they come to it. */
+  static final double NOT_CALLED = 3.5;
+
+  /** The least rise of a ratio of failed calls that counts. */
+  static final double LEAST_RISE = 0.01;
+
+  /** In effect only after the errors began: at once this much less likely … */
+  static final double LATE = 1.0;
+
+  /** … and so much less for each minute of it … */
+  static final double LATE_PER_MINUTE = 0.5;
+
+  /** … but no less than this: an onset is an estimate, and old pods may go before new ones come. */
+  static final double LATE_AT_MOST = 4.0;
+
   /** Ratio that new pods are assumed to fail at if the size of the burn is not known. */
   static final double ASSUMED_RISE = 0.05;
 

@@ -32,8 +32,11 @@ final class Reasons {
     } else {
       relation.ifPresent(reasons::add);
     }
+    calls(score.calls()).ifPresent(reasons::add);
     fields(score.change()).ifPresent(reasons::add);
-    reasons.add(timing(score.change()));
+    if (!time.late(score.change())) {
+      reasons.add(timing(score.change()));
+    }
     origin(score.change()).ifPresent(reasons::add);
     if (revisions.isPresent()) {
       relation.ifPresent(reasons::add);
@@ -41,7 +44,27 @@ final class Reasons {
     return reasons;
   }
 
+  private static Optional<String> calls(CallFinding finding) {
+    return switch (finding.kind()) {
+      case FAIL_SINCE ->
+          finding.weight() > 0
+              ? finding
+                  .workload()
+                  .map(workload ->
+                      "calls to %s fail %s since then (%s before)"
+                          .formatted(
+                              workload.name(),
+                              Words.percent(finding.after()),
+                              Words.percent(finding.before())))
+              : Optional.empty();
+      case NOTHING_KNOWN, AS_BEFORE, FAIL_DEEPER, NOT_CALLED -> Optional.empty();
+    };
+  }
+
   private static String revisions(Score score, RevisionComparison comparison) {
+    if (comparison.silent()) {
+      return "its new pods are ready but serve no call, old ones do";
+    }
     return switch (score.change()) {
       case Change.Rollout rollout ->
           Words.newVersion(rollout)

@@ -38,7 +38,8 @@ final class RevisionTest {
         ? comparisons.stream()
             .filter(it -> it.workload().equals(rollout.object()))
             .filter(it -> it.newRevision().equals(rollout.toRevision()))
-            .filter(it -> it.newCounts().total() > 0 && it.oldCounts().total() > 0)
+            .filter(it -> it.oldCounts().total() > 0)
+            .filter(it -> it.silent() || it.newCounts().total() > 0)
             .findFirst()
         : Optional.empty();
   }
@@ -56,6 +57,9 @@ final class RevisionTest {
         relation == Relation.CALLED_BY_IT
             ? RankingWeights.REVISION_AGAINST_CALLEE
             : RankingWeights.REVISION_AGAINST;
+    if (comparison.silent()) {
+      return silence(comparison);
+    }
     double gain = gain(comparison);
     if (gain <= 0) {
       return Math.max(-against, gain);
@@ -63,6 +67,15 @@ final class RevisionTest {
     double explained = explained(comparison);
     return explained * Math.min(RankingWeights.REVISION_FOR, gain)
         - (1 - explained) * Math.min(against, gain);
+  }
+
+  /**
+   * Broken pods often serve nothing at all; healthy ones hardly ever by chance: with {@code
+   * expected} independent steps, e to the minus of them.
+   */
+  private static double silence(RevisionComparison comparison) {
+    double gain = Math.log(RankingWeights.SILENT_IF_GUILTY) + comparison.expected();
+    return Math.clamp(gain, 0, RankingWeights.REVISION_FOR);
   }
 
   private double gain(RevisionComparison comparison) {

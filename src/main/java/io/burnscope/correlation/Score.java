@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param relations to each member, in the members' order
  * @param touched the workloads that it touches, and how
  * @param revisions the comparison of its revisions, if there is one
+ * @param calls what the calls to what it touches say
  */
 record Score(
     Change change,
     List<MemberRelation> relations,
     Map<ObjectRef, Relation> touched,
     Optional<RevisionComparison> revisions,
+    CallFinding calls,
     double time,
     double relation,
     double fields,
@@ -26,7 +28,7 @@ record Score(
     double events) {
   /** All evidence. */
   double full() {
-    return time + relation + fields + revision + events;
+    return time + relation + fields + revision + calls.weight() + events;
   }
 
   /** Only what cannot mislead: time and kind, and whether any member uses the object at all. */

@@ -11,12 +11,14 @@ final class Scorer {
   private final TimeFit time;
   private final MemberRelation.Finder relations;
   private final RevisionTest revisions;
+  private final CallTest calls;
   private final Corroboration corroboration;
 
   Scorer(Evidence evidence, TimeFit time) {
     this.time = time;
     this.relations = new MemberRelation.Finder(evidence.topology(), evidence.members());
     this.revisions = new RevisionTest(evidence.comparisons(), evidence.members());
+    this.calls = new CallTest(evidence, time);
     this.corroboration = new Corroboration(evidence.events());
   }
 
@@ -30,6 +32,7 @@ final class Scorer {
         related,
         touched,
         comparison,
+        calls.of(change, touched, closest(related)),
         time.weight(change),
         mixture(related),
         FieldWeight.of(change),

@@ -25,9 +25,19 @@ final class TimeFit {
     return onset;
   }
 
-  /** Whether the change can have caused what began at the onset. */
+  /** From when on errors may be those of the burn; long ago if no onset is known. */
+  Instant burningSince() {
+    return evidence.onset().map(Onset::time).orElse(evidence.searched().start());
+  }
+
+  /** Whether the change can have caused what began at the onset: it was made before. */
   boolean beforeOnset(Change change) {
-    return !effect(change).isAfter(onset.plus(uncertainty));
+    return !change.at().isAfter(onset.plus(uncertainty));
+  }
+
+  /** Whether it came into effect only after the errors had begun. */
+  boolean late(Change change) {
+    return effect(change).isAfter(onset.plus(uncertainty));
   }
 
   /**
@@ -63,6 +73,20 @@ final class TimeFit {
   double weight(Change change) {
     Duration slack = evidence.onset().isPresent() ? uncertainty : RankingWeights.ALERT_LAG;
     double delay = Math.max(0, seconds(lead(change).minus(slack)));
+    return fit(delay) - lateness(change);
+  }
+
+  private double lateness(Change change) {
+    if (!late(change)) {
+      return 0;
+    }
+    double minutes = seconds(Duration.between(onset.plus(uncertainty), effect(change))) / 60;
+    return Math.min(
+        RankingWeights.LATE_AT_MOST,
+        RankingWeights.LATE + minutes * RankingWeights.LATE_PER_MINUTE);
+  }
+
+  private double fit(double delay) {
     double window = Math.max(60, seconds(Duration.between(evidence.searched().start(), onset)));
     double typical = Math.min(seconds(RankingWeights.TYPICAL_DELAY), window / 10);
     double norm = Math.log1p(window / typical);

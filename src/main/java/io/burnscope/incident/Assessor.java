@@ -92,7 +92,7 @@ public final class Assessor {
             changes,
             found.topology(),
             new SideBySide(source, policy, second)
-                .compare(changes, onset, placed, scoped, searched, at),
+                .compare(changes, onset, placed, scoped, found.topology(), searched, at),
             found.traffic(),
             found.events(),
             found.coverage(),

@@ -2,6 +2,8 @@ package io.burnscope.incident;
 
 import io.burnscope.change.Change;
 import io.burnscope.change.ObjectRef;
+import io.burnscope.change.PodsState;
+import io.burnscope.change.Topology;
 import io.burnscope.correlation.Comparisons;
 import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.RevisionComparison;
@@ -43,6 +45,7 @@ final class SideBySide {
       Optional<Onset> onset,
       Scopes scopes,
       List<ScopedSli> members,
+      Topology topology,
       TimeRange searched,
       Instant at) {
     Instant begin = onset.map(found -> found.time().plus(found.uncertainty())).orElse(at);
@@ -65,10 +68,18 @@ final class SideBySide {
           .answer()
           .known()
           .map(counts -> byRevision(counts, question.revisions().answer()))
-          .flatMap(counts -> Comparisons.of(question.rollout(), counts, at))
+          .flatMap(
+              counts -> Comparisons.of(question.rollout(), counts, pods(topology, question), at))
           .ifPresent(comparisons::add);
     }
     return comparisons;
+  }
+
+  private static List<PodsState> pods(Topology topology, Question question) {
+    return topology
+        .workload(question.rollout().object())
+        .map(Topology.Workload::pods)
+        .orElse(List.of());
   }
 
   private static double share(Change.Rollout rollout, List<ScopedSli> members) {

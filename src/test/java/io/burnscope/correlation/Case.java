@@ -59,6 +59,11 @@ record Case(
   }
 
   Ranking rank() {
+    return rank(List.of());
+  }
+
+  /** The same with a mesh. */
+  Ranking rank(List<CallTraffic> traffic) {
     return Ranker.rank(
         new Evidence(
             ALERT,
@@ -70,7 +75,7 @@ record Case(
             changes,
             topology,
             comparisons,
-            List.of(),
+            traffic,
             events,
             coverage,
             List.of()));

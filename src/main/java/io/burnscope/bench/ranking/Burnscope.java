@@ -77,7 +77,7 @@ final class Burnscope implements Method {
             SOURCE,
             new CaseSlis(incident, view),
             new ReplaySlos(CaseSlos.of(incident)),
-            Optional.of(new CaseCluster(incident)),
+            Optional.of(new CaseCluster(incident, view)),
             new CaseJournal(incident, view),
             _ -> new Answer.Unavailable<>("only own objectives are recorded"),
             List.of());

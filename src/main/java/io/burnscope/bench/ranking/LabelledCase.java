@@ -32,6 +32,16 @@ record LabelledCase(
     pods = List.copyOf(pods);
   }
 
+  /** Seconds past the full minute at which the edges were sampled; 0 without samples. */
+  long phase() {
+    return byCaller.values().stream()
+        .flatMap(List::stream)
+        .map(Sample::end)
+        .min(Instant::compareTo)
+        .map(first -> Math.floorMod(first.getEpochSecond(), View.STEP.toSeconds()))
+        .orElse(0L);
+  }
+
   /** When the SLO on an edge would have paged. */
   record Alert(Edge edge, Instant at) {}
 

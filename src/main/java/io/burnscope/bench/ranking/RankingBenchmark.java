@@ -74,12 +74,15 @@ public final class RankingBenchmark {
   private static Viewing afterDetection(int minutes) {
     return (incident, labels) ->
         new View(
-            incident.detected(), incident.detected().plus(Duration.ofMinutes(minutes)), labels);
+            incident.detected(),
+            incident.detected().plus(Duration.ofMinutes(minutes)),
+            incident.phase(),
+            labels);
   }
 
   private static View afterAlert(LabelledCase incident, View.Labels labels) {
     LabelledCase.Alert alert = incident.alert().orElseThrow();
-    return new View(alert.at(), alert.at().plus(Duration.ofMinutes(2)), labels);
+    return new View(alert.at(), alert.at().plus(Duration.ofMinutes(2)), incident.phase(), labels);
   }
 
   /** Runs it. */

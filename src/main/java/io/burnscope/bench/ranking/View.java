@@ -8,8 +8,9 @@ import java.time.Instant;
  *
  * @param moment of the incident: nothing that was changed later is a candidate
  * @param evaluated nothing later than this is read
+ * @param phase seconds past the full minute at which samples are taken
  */
-record View(Instant moment, Instant evaluated, Labels labels) {
+record View(Instant moment, Instant evaluated, long phase, Labels labels) {
   /** Samples are a minute apart, so is our grid. */
   static final Duration STEP = Duration.ofMinutes(1);
 
@@ -30,15 +31,16 @@ record View(Instant moment, Instant evaluated, Labels labels) {
     }
   }
 
-  /** A recorded time on a clock whose minutes end when the case is evaluated. */
+  /** A recorded time on a clock whose minutes end with the samples. */
   Instant onGrid(Instant recorded) {
-    return recorded.minusSeconds(Math.floorMod(evaluated.getEpochSecond(), STEP.toSeconds()));
+    return recorded.minusSeconds(phase);
   }
 
-  /** The end of the minute in which a sample counts; empty samples of the future are left out. */
+  /** The end of the minute that a sample is about: the nearest, samples come a second late. */
   Instant bucket(Instant recorded) {
     long step = STEP.toSeconds();
-    return Instant.ofEpochSecond(Math.ceilDiv(onGrid(recorded).getEpochSecond(), step) * step);
+    long nearest = Math.floorDiv(onGrid(recorded).getEpochSecond() + step / 2, step);
+    return Instant.ofEpochSecond(nearest * step);
   }
 
   /** Whether it could have been known. */

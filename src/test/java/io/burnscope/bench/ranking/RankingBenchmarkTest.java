@@ -58,7 +58,7 @@ class RankingBenchmarkTest {
 
   private static View view(int minutes) {
     Instant detected = Instant.ofEpochSecond(BEGAN);
-    return new View(detected, detected.plusSeconds(60L * minutes), View.Labels.WITH);
+    return new View(detected, detected.plusSeconds(60L * minutes), 0, View.Labels.WITH);
   }
 
   private static TimeRange whole(View view) {
