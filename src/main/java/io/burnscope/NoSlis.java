@@ -2,6 +2,7 @@ package io.burnscope;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -26,6 +27,11 @@ record NoSlis(String reason) implements Slis {
 
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
+    return new Answer.Unavailable<>(reason);
+  }
+
+  @Override
+  public Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
     return new Answer.Unavailable<>(reason);
   }
 }

@@ -2,6 +2,7 @@ package io.burnscope.incident;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.SingleSlo;
@@ -33,4 +34,16 @@ public interface Slis {
    * @param step at least one second; the answer may be smoothed if the source is coarser
    */
   Answer<List<CallTraffic>> edges(TimeRange range, Duration step);
+
+  /**
+   * What the series of {@code slo} with each set of their labels counted, in {@code after} and, as
+   * if it were as long, in {@code before}; labels that only tell one scrape from another are left
+   * out.
+   *
+   * @param before ends at the onset
+   * @param after at least one second
+   */
+  default Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
+    return new Answer.Unavailable<>("its series are not told apart by their labels");
+  }
 }

@@ -2,6 +2,7 @@ package io.burnscope.prometheus;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -91,5 +92,10 @@ public final class PrometheusSlis implements Slis {
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new MeshCalls(client, graph, Deadline.in(deadline)).over(Grid.over(range, step));
+  }
+
+  @Override
+  public Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
+    return new LabelQueries(client, Deadline.in(deadline)).of(slo, before, after);
   }
 }

@@ -34,12 +34,11 @@ record ApiServerQuery(Sli.ApiServer sli) implements SliQuery {
   }
 
   private String failed(Duration window) {
-    Selector failed =
-        selector(REQUESTS).with(new Matcher("code", Operator.MATCHES, sli.errorCodes()));
-    return "sum without (code, dry_run) (%s)".formatted(PromQl.rate(failed.toString(), window));
+    return "sum without (code, dry_run) (%s)".formatted(PromQl.rate(failures().toString(), window));
   }
 
-  private String slow(Duration window) {
+  /** Requests slower than the limit of their scope. */
+  String slow(Duration window) {
     return "clamp_min(\n    %s, 0)"
         .formatted(
             limits(limit ->
@@ -69,6 +68,16 @@ record ApiServerQuery(Sli.ApiServer sli) implements SliQuery {
 
   private static Matcher scope(Limit limit) {
     return new Matcher("scope", Operator.MATCHES, limit.scopes());
+  }
+
+  /** All requests that count. */
+  Selector requests() {
+    return selector(REQUESTS);
+  }
+
+  /** Requests that failed. */
+  Selector failures() {
+    return selector(REQUESTS).with(new Matcher("code", Operator.MATCHES, sli.errorCodes()));
   }
 
   private Selector selector(String metric) {

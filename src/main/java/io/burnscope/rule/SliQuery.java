@@ -3,6 +3,7 @@ package io.burnscope.rule;
 import io.burnscope.slo.CountSeries.Weight;
 import io.burnscope.slo.Sli;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,13 @@ import java.util.Optional;
  * 0; unknown is no sample of either.
  */
 public sealed interface SliQuery
-    permits SelectorsQuery, ExpressionsQuery, RatioQuery, LatencyQuery, ProbeQuery, ApiServerQuery {
+    permits SelectorsQuery,
+        ExpressionsQuery,
+        RatioQuery,
+        LatencyQuery,
+        ProbeQuery,
+        ApiServerQuery,
+        ApiServerLabelsQuery {
   /** Bad over the window; zero while nothing failed. To be used in parentheses. */
   String bad(Duration window);
 
@@ -59,10 +66,27 @@ public sealed interface SliQuery
   static Optional<SliQuery> byPod(Sli sli) {
     String pod = " by (pod) ";
     return switch (sli) {
-      case Sli.Selectors selectors -> Optional.of(new SelectorsQuery(selectors, pod));
-      case Sli.Latency latency -> Optional.of(new LatencyQuery(latency, pod));
-      case Sli.Probe probe -> Optional.of(new ProbeQuery(probe, pod));
+      case Sli.Selectors _, Sli.Latency _, Sli.Probe _ -> grouped(sli, pod);
       case Sli.Expressions _, Sli.Ratio _, Sli.ApiServer _, Sli.RecordedRatio _ -> Optional.empty();
+    };
+  }
+
+  /**
+   * The same for each set of labels but {@code without}; empty where no single series are named.
+   *
+   * @param without names of labels, at least one
+   */
+  static Optional<SliQuery> byLabels(Sli sli, Collection<String> without) {
+    return grouped(sli, " without (" + String.join(", ", without) + ") ");
+  }
+
+  private static Optional<SliQuery> grouped(Sli sli, String by) {
+    return switch (sli) {
+      case Sli.Selectors selectors -> Optional.of(new SelectorsQuery(selectors, by));
+      case Sli.Latency latency -> Optional.of(new LatencyQuery(latency, by));
+      case Sli.Probe probe -> Optional.of(new ProbeQuery(probe, by));
+      case Sli.ApiServer server -> Optional.of(new ApiServerLabelsQuery(server, by));
+      case Sli.Expressions _, Sli.Ratio _, Sli.RecordedRatio _ -> Optional.empty();
     };
   }
 }

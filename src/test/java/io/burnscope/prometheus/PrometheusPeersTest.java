@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.input.Answer;
 import io.burnscope.peers.Exporter;
 import io.burnscope.peers.PrometheusConfig;
@@ -228,6 +229,33 @@ class PrometheusPeersTest {
     assertThat(revisions).containsOnlyKeys("6d5f7c8b9");
     assertThat(revisions.getOrDefault("6d5f7c8b9", NOTHING).sum(recent).total())
         .isCloseTo(800, within(300.0));
+  }
+
+  @Test
+  void labels_tell_what_exactly_fails_before_and_after_in_one_query() {
+    TimeRange before = new TimeRange(recent.start().minusSeconds(8), recent.start());
+
+    List<LabelCounts> counts =
+        in("eu").byLabels(Fixtures.slo(Fixtures.SHOP), before, recent).known().orElseThrow();
+
+    assertThat(counts)
+        .extracting(it -> it.labels().get("pod"), it -> it.labels().get("code"))
+        .containsExactlyInAnyOrder(
+            tuple("payments-7d9f8c6b5-x2bcd", "200"),
+            tuple("payments-7d9f8c6b5-x2bcd", "500"),
+            tuple("payments-5c7b9d8f4-z4wvx", "200"),
+            tuple("payments-5c7b9d8f4-z4wvx", "500"));
+    assertThat(counts).noneMatch(it -> it.labels().containsKey("instance"));
+    Counts failed =
+        counts.stream()
+            .filter(it -> it.after().bad() > 0)
+            .map(LabelCounts::after)
+            .reduce(Counts.NONE, Counts::plus);
+    assertThat(failed.bad()).isCloseTo(500, within(150.0));
+    assertThat(failed.total()).isCloseTo(500, within(150.0));
+    assertThat(counts.stream().mapToDouble(it -> it.before().total()).sum())
+        .as("as if it were as long")
+        .isCloseTo(2_000, within(500.0));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.burnscope.change.ObjectRef;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.input.Answer;
 import io.burnscope.peers.PrometheusConfig;
 import io.burnscope.peers.PrometheusServer;
@@ -213,12 +214,38 @@ class SliKindsPeersTest {
         .satisfies(old -> assertThat(old.weight()).isEqualTo(Weight.TIME))
         .satisfies(old -> assertThat(old.sum(range)).isEqualTo(new Counts(1_800, 3_600)));
     assertThat(revisions(latency("idle", "0.5")).missing())
-        .hasValue("its series carry no pod label");
+        .hasValue("its series carry no pod label, no mesh metrics of its pods");
     assertThat(revisions(EXPRESSIONS).missing())
-        .hasValue("its full PromQL cannot be told apart by pod");
-    assertThat(revisions(RATIO).missing()).hasValue("its error ratio does not tell pods apart");
+        .hasValue("its full PromQL cannot be told apart by pod, no mesh metrics of its pods");
+    assertThat(revisions(RATIO).missing())
+        .hasValue("its error ratio does not tell pods apart, no mesh metrics of its pods");
     assertThat(revisions(READS).missing())
-        .hasValue("the API server's metrics do not tell the pods of a workload");
+        .hasValue(
+            "the API server's metrics do not tell the pods of a workload, no mesh metrics of its"
+                + " pods");
+  }
+
+  @Test
+  void what_fails_is_told_by_the_labels_of_each_kind() {
+    assertThat(failing(LATENCY)).containsExactly("payments-7d9f8c6b5-x2bcd 900 of 3600");
+    assertThat(failing(PROBE)).containsExactly("payments-7d9f8c6b5-z4wvx 1800 of 1800");
+    assertThat(failing(READS)).containsExactlyInAnyOrder("slow 900 of 0", "failed 450 of 0");
+    assertThat(byLabels(EXPRESSIONS).missing())
+        .hasValueSatisfying(reason -> assertThat(reason).contains("full PromQL"));
+  }
+
+  private List<String> failing(Sli sli) {
+    return byLabels(sli).known().orElseThrow().stream()
+        .filter(it -> it.after().bad() > 0)
+        .map(it ->
+            it.labels().getOrDefault("how", it.labels().get("pod"))
+                + " %.0f of %.0f".formatted(it.after().bad(), it.after().total()))
+        .toList();
+  }
+
+  private Answer<List<LabelCounts>> byLabels(Sli sli) {
+    TimeRange before = TimeRange.before(range.start(), range.length());
+    return slis(Map.of("cluster", "eu")).byLabels(fresh(sli), before, range);
   }
 
   private Answer<Map<String, CountSeries>> revisions(Sli sli) {
