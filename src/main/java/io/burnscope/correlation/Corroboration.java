@@ -15,7 +15,7 @@ final class Corroboration {
   private final List<ClusterEvent> events;
 
   Corroboration(List<ClusterEvent> events) {
-    this.events = events;
+    this.events = events.stream().filter(ClusterEvent::warning).toList();
   }
 
   /** Log-odds: grows with the number of warnings; halved if old pods have them too. */

@@ -54,6 +54,7 @@ final class TimeFit {
   private Optional<Instant> firstTrouble(Change change) {
     ObjectRef object = change.object();
     return evidence.events().stream()
+        .filter(ClusterEvent::warning)
         .filter(event -> event.workload().equals(Optional.of(object)))
         .filter(event -> Corroboration.ofNewRevision(event, change))
         .map(ClusterEvent::first)

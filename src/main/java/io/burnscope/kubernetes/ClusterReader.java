@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A cluster as its API server shows it now. Safe for several threads. */
@@ -36,6 +37,7 @@ public final class ClusterReader implements Cluster {
           ClusterKind.STATEFUL_SET,
           ClusterKind.DAEMON_SET,
           ClusterKind.CRON_JOB,
+          ClusterKind.JOB,
           ClusterKind.REPLICA_SET,
           ClusterKind.POD,
           ClusterKind.SERVICE,
@@ -53,6 +55,8 @@ public final class ClusterReader implements Cluster {
           ClusterKind.DEPLOYMENT,
           ClusterKind.STATEFUL_SET,
           ClusterKind.DAEMON_SET,
+          ClusterKind.CRON_JOB,
+          ClusterKind.JOB,
           ClusterKind.REPLICA_SET,
           ClusterKind.POD,
           ClusterKind.AUTOSCALER);
@@ -113,7 +117,9 @@ public final class ClusterReader implements Cluster {
     if (!namespaces.isEmpty()) {
       namespaces.add("default"); // where Events about nodes are kept
     }
-    return switch (reader.list(ClusterKind.EVENT, namespaces, "type=Warning")) {
+    Predicate<Snapshot> wanted =
+        event -> EventSelection.wanted(event) && EventReader.last(event).isAfter(range.start());
+    return switch (reader.list(ClusterKind.EVENT, namespaces, EventSelection.selector(), wanted)) {
       case Reading.Failed(String reason) -> new Answer.Unavailable<>(reason);
       case Reading.Hidden(String reason) -> new Answer.Unavailable<>("Events: " + reason);
       case Reading.Listed(List<Snapshot> events) ->
@@ -145,10 +151,8 @@ public final class ClusterReader implements Cluster {
 
   private List<ClusterEvent> events(
       List<Snapshot> events, Objects objects, ChangeJournal.Scope scope, TimeRange range) {
-    WarningEvents warnings = new WarningEvents(objects, redaction);
-    return events.stream()
-        .map(warnings::read)
-        .filter(event -> event.last().isAfter(range.start()))
+    EventReader reading = new EventReader(objects, redaction);
+    return EventSelection.once(events.stream().map(reading::read))
         .filter(event -> !event.first().isAfter(range.end()))
         .filter(event -> inScope(event, scope))
         .sorted(Comparator.comparing(ClusterEvent::first).thenComparing(ClusterEvent::object))

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -76,8 +77,13 @@ public final class ObjectReader {
 
   /** All objects of {@code kind} in {@code scope} (empty: all), with {@code fields} as selector. */
   Reading list(ClusterKind kind, Set<String> scope, String fields) {
-    Set<String> wanted = scope.isEmpty() ? namespaces : scope;
-    return attempt(kind, version -> all(kind, version, wanted, fields));
+    return list(kind, scope, fields, _ -> true);
+  }
+
+  /** The same, of each page keeping only what is {@code wanted}. */
+  Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
+    Set<String> places = scope.isEmpty() ? namespaces : scope;
+    return attempt(kind, version -> all(kind, version, places, fields, wanted));
   }
 
   /** Whether {@code kind} can be seen at all: one small request. */
@@ -138,7 +144,12 @@ public final class ObjectReader {
     return new Reading.Hidden(reason);
   }
 
-  private List<Snapshot> all(ClusterKind kind, String version, Set<String> scope, String fields) {
+  private List<Snapshot> all(
+      ClusterKind kind,
+      String version,
+      Set<String> scope,
+      String fields,
+      Predicate<Snapshot> wanted) {
     List<Snapshot> found = new ArrayList<>();
     for (var operation : operations(kind, version, scope)) {
       String next = "";
@@ -150,7 +161,10 @@ public final class ObjectReader {
                 .withContinue(next.isEmpty() ? null : next)
                 .build();
         GenericKubernetesResourceList list = operation.list(page);
-        list.getItems().forEach(item -> found.add(snapshots.of(kind, item)));
+        list.getItems().stream()
+            .map(item -> snapshots.of(kind, item))
+            .filter(wanted)
+            .forEach(found::add);
         next = Optional.ofNullable(list.getMetadata().getContinue()).orElse("");
       } while (!next.isEmpty());
     }

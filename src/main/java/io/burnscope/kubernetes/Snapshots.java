@@ -25,6 +25,10 @@ final class Snapshots {
 
   /** {@code object} as a tree; its kind is given, since objects in lists do not say theirs. */
   Snapshot of(ClusterKind kind, GenericKubernetesResource object) {
+    boolean many = kind.equals(ClusterKind.POD) || kind.equals(ClusterKind.EVENT);
+    if (many) {
+      object.getMetadata().setManagedFields(List.of());
+    }
     Map<String, Object> tree = new LinkedHashMap<>(object.getAdditionalProperties());
     tree.put("kind", kind.kind());
     tree.put("metadata", json.convertValue(object.getMetadata(), Map.class));

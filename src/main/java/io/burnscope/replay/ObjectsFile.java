@@ -123,6 +123,9 @@ final class ObjectsFile {
     Optional<String> workload = event.text("metadata", "labels", "workload");
     Instant first = time(event, "firstTimestamp");
     return new ClusterEvent(
+        event.text("type").orElse("").equals("Normal")
+            ? ClusterEvent.Type.NORMAL
+            : ClusterEvent.Type.WARNING,
         new ObjectRef(about.text("kind").orElse(""), namespace, about.text("name").orElse("")),
         workload.map(name -> new ObjectRef("Deployment", namespace, name)),
         event.text("metadata", "labels", "revision"),

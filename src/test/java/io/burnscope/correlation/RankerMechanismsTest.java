@@ -273,6 +273,25 @@ class RankerMechanismsTest {
   }
 
   @Test
+  void what_kubernetes_reports_as_normal_is_no_trouble() {
+    Change recreated = rollout(PAYMENTS, "02:55:00", "03:04:00", "41", "42");
+    ClusterEvent killing =
+        new ClusterEvent(
+            ClusterEvent.Type.NORMAL,
+            new ObjectRef("Pod", "checkout", "payments-1"),
+            Optional.of(PAYMENTS),
+            Optional.of("42"),
+            "Killing",
+            "Stopping container app",
+            9,
+            at("02:55:40"),
+            at("03:03:00"));
+
+    assertThat(Case.burning(recreated).with(killing).rank())
+        .isEqualTo(Case.burning(recreated).rank());
+  }
+
+  @Test
   void without_topology_the_namespace_of_the_alert_narrows_but_is_less_sure() {
     ScopedSli byAlert =
         new Scope(Set.of("checkout"), Set.of(), ScopeSource.ALERT_NAMESPACE)

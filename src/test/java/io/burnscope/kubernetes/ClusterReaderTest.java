@@ -62,7 +62,54 @@ class ClusterReaderTest {
           .containsExactly(Optional.of("42"));
       assertThat(api.asked())
           .anyMatch(path -> path.startsWith("/apis/apps/v1/namespaces/checkout/deployments?"))
-          .anyMatch(path -> path.contains("fieldSelector=type%3DWarning"));
+          .anyMatch(path -> path.contains("fieldSelector=reason%21%3DScheduled%2C"));
+    }
+  }
+
+  @Test
+  void significant_events_are_told_once_for_each_series_with_their_type() {
+    String form =
+        """
+        ---
+        kind: Event
+        metadata: {namespace: checkout}
+        type: %1$s
+        reason: %2$s
+        count: %3$s
+        firstTimestamp: '2026-11-19T02:5%3$s:00Z'
+        lastTimestamp: '2026-11-19T03:0%3$s:00Z'
+        involvedObject: {kind: Deployment, namespace: checkout, name: payments}
+        """;
+    String series =
+        """
+        ---
+        kind: Event
+        metadata: {namespace: checkout}
+        type: Warning
+        reason: FailedMount
+        eventTime: '2026-11-19T02:57:00.123456Z'
+        series: {count: 9, lastObservedTime: '2026-11-19T03:09:00.5Z'}
+        involvedObject: {kind: Pod, namespace: checkout, name: payments-77a8-bcdfg}
+        """;
+    String events =
+        form.formatted("Normal", "ScalingReplicaSet", 1)
+            + form.formatted("Normal", "Pulled", 2)
+            + form.formatted("Warning", "BackOff", 3)
+            + form.formatted("Warning", "BackOff", 4)
+            + series;
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML + events), Map.of())) {
+      var found = ask(api.url(), reader -> reader.events(CHECKOUT, RANGE)).known().orElseThrow();
+
+      assertThat(found)
+          .extracting(
+              e -> e.type() + " " + e.reason() + " " + e.count() + " " + e.first() + " " + e.last())
+          .containsExactly(
+              "NORMAL ScalingReplicaSet 1 2026-11-19T02:51:00Z 2026-11-19T03:01:00Z",
+              "WARNING BackOff 7 2026-11-19T02:53:00Z 2026-11-19T03:04:00Z",
+              "WARNING FailedMount 9 2026-11-19T02:57:00.123456Z 2026-11-19T03:09:00.500Z");
+      assertThat(found)
+          .extracting(event -> event.workload().orElseThrow().name())
+          .containsOnly("payments");
     }
   }
 

@@ -114,6 +114,66 @@ class HistoryOnApiServerTest {
     }
   }
 
+  @Test
+  void events_of_a_real_api_server_are_told_without_the_routine_ones() {
+    server.apply(
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: news}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: payments, namespace: news}
+        spec:
+          selector: {matchLabels: {app: payments}}
+          template:
+            metadata: {labels: {app: payments}}
+            spec: {containers: [{name: app, image: 'r/payments:1.9.0'}]}
+        """
+            + event("a", "Normal", "ScalingReplicaSet")
+            + event("b", "Normal", "Pulled")
+            + event("c", "Warning", "FailedCreate"));
+
+    try (KubernetesClient client = KubernetesClients.of(settings())) {
+      ClusterReader reader =
+          new ClusterReader(
+              new ObjectReader(client, settings()),
+              new Redaction(new byte[16]),
+              InstantSource.system());
+      TimeRange range = TimeRange.before(Instant.now().plusSeconds(60), Duration.ofHours(1));
+
+      assertThat(reader.events(new Scope("test", Set.of("news")), range).known().orElseThrow())
+          .extracting(event -> event.type() + " " + event.reason() + " " + event.workload())
+          .containsExactlyInAnyOrder(
+              "NORMAL ScalingReplicaSet Optional[Deployment news/payments]",
+              "WARNING FailedCreate Optional[Deployment news/payments]");
+    }
+  }
+
+  private static String event(String name, String type, String reason) {
+    return """
+    ---
+    apiVersion: v1
+    kind: Event
+    metadata: {name: %1$s, namespace: news}
+    type: %2$s
+    reason: %3$s
+    message: it happened
+    firstTimestamp: '%4$s'
+    lastTimestamp: '%4$s'
+    involvedObject: {apiVersion: apps/v1, kind: Deployment, namespace: news, name: payments}
+    """
+        .formatted(name, type, reason, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private KubernetesSettings settings() {
+    return new KubernetesSettings(
+        new Access.Kubeconfig(server.kubeconfig(), Optional.empty()),
+        Set.of(),
+        Duration.ofSeconds(10));
+  }
+
   private static String pod(String owner) {
     return """
     apiVersion: v1

@@ -136,7 +136,7 @@ class TopologyViewTest {
             .formatted(kind, name);
 
     var read =
-        new WarningEvents(Shop.objects(Shop.YAML), new Redaction(new byte[16]))
+        new EventReader(Shop.objects(Shop.YAML), new Redaction(new byte[16]))
             .read(Shop.objects(event).of(ClusterKind.EVENT).getFirst());
 
     assertThat(read.workload().map(ObjectRef::name)).isEqualTo(Optional.ofNullable(workload));

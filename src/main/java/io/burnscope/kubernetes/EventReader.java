@@ -12,8 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads Kubernetes Events; pods that are gone are matched by their generated names. */
-final class WarningEvents {
+/**
+ * Reads Kubernetes Events of either API; pods that are gone are matched by their generated names.
+ */
+final class EventReader {
   /** {@code payments-7d9c8b6f5-x2k4q}, {@code db-0}: the owner's name and a suffix. */
   private static final Pattern POD_NAME =
       Pattern.compile("^(.+)-([bcdfghjklmnpqrstvwxz2456789]{5}|[0-9]+)$");
@@ -21,7 +23,7 @@ final class WarningEvents {
   private final Objects objects;
   private final Redaction redaction;
 
-  WarningEvents(Objects objects, Redaction redaction) {
+  EventReader(Objects objects, Redaction redaction) {
     this.objects = objects;
     this.redaction = redaction;
   }
@@ -32,6 +34,7 @@ final class WarningEvents {
     Optional<Snapshot> owner = owner(about);
     Instant last = last(event);
     return new ClusterEvent(
+        EventSelection.type(event),
         about,
         owner.flatMap(objects::workload).map(Snapshot::ref),
         owner.flatMap(Revision::numberOf).filter(_ -> isReplicaSet(owner)),
@@ -58,7 +61,8 @@ final class WarningEvents {
           .or(() -> byName(about));
     }
     return Stream.concat(
-            Stream.of(ClusterKind.REPLICA_SET, ClusterKind.AUTOSCALER), Objects.WORKLOADS.stream())
+            Stream.of(ClusterKind.REPLICA_SET, ClusterKind.AUTOSCALER, ClusterKind.JOB),
+            Objects.WORKLOADS.stream())
         .filter(kind -> kind.kind().equals(about.kind()))
         .flatMap(kind -> objects.find(kind, about.namespace(), about.name()).stream())
         .flatMap(found -> target(found).stream())
