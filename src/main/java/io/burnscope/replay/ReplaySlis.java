@@ -2,14 +2,17 @@ package io.burnscope.replay;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,40 @@ final class ReplaySlis implements Slis {
 
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
-    return new Answer.Unavailable<>("no call graph was recorded");
+    if (recorded.edges().isEmpty()) {
+      return new Answer.Unavailable<>("no call graph was recorded");
+    }
+    List<CallTraffic> traffic = new ArrayList<>();
+    recorded
+        .edges()
+        .forEach((edge, series) ->
+            traffic.add(
+                new CallTraffic(edge.call(), edge.seenBy(), seen(series.read(range, step)))));
+    return new Answer.Known<>(traffic);
+  }
+
+  @Override
+  public Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
+    Map<Map<String, String>, RecordedSeries> series = recorded.labels().get(slo.id().path());
+    if (series == null) {
+      return new Answer.Unavailable<>(
+          "no series of %s by label were recorded".formatted(slo.id().path()));
+    }
+    double longer = (double) after.length().toMillis() / Math.max(1, before.length().toMillis());
+    List<LabelCounts> counts = new ArrayList<>();
+    series.forEach((labels, one) -> {
+      Counts usual = sum(one, before);
+      counts.add(
+          new LabelCounts(
+              labels, new Counts(usual.bad() * longer, usual.total() * longer), sum(one, after)));
+    });
+    return new Answer.Known<>(counts);
+  }
+
+  private Counts sum(RecordedSeries series, TimeRange range) {
+    return range.length().isZero()
+        ? Counts.NONE
+        : seen(series.read(range, range.length())).sum(range);
   }
 
   private CountSeries seen(CountSeries series) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.burnscope.replay;
+
+import org.jspecify.annotations.NullMarked;
