@@ -1,6 +1,7 @@
 package io.burnscope.incident;
 
 import io.burnscope.change.Change;
+import io.burnscope.correlation.Breakdown;
 import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.input.Answer;
@@ -30,6 +31,7 @@ import java.util.OptionalDouble;
  * @param sinceOnset new changes to suspects or burning members since the incident opened, oldest
  *     first
  * @param ending the change that ended the burn, once it is over
+ * @param failing what nearly all new errors have in common, most telling first
  * @param limits what is missing or doubtful beside the ranking's own, each a sentence
  */
 public record Assessment(
@@ -46,9 +48,11 @@ public record Assessment(
     Optional<String> owner,
     List<Change> sinceOnset,
     Optional<Ending> ending,
+    List<Breakdown.Dominant> failing,
     List<String> limits) {
   public Assessment {
     sinceOnset = List.copyOf(sinceOnset);
+    failing = List.copyOf(failing);
     limits = List.copyOf(limits);
   }
 
@@ -89,6 +93,7 @@ public record Assessment(
         owner,
         changes,
         ending,
+        failing,
         limits);
   }
 }

@@ -3,6 +3,7 @@ package io.burnscope.incident;
 import io.burnscope.change.Change;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
+import io.burnscope.correlation.Breakdown;
 import io.burnscope.correlation.CallTraffic;
 import io.burnscope.correlation.EndingFinder;
 import io.burnscope.correlation.Evidence;
@@ -40,7 +41,7 @@ public final class Assessor {
   private static final int ROUNDS = 3;
 
   /** A member below this share of the burn is not what burns. */
-  private static final double BURNING_SHARE = 0.1;
+  static final double BURNING_SHARE = 0.1;
 
   private final Source.Sources sources;
   private final IncidentPolicy policy;
@@ -81,6 +82,11 @@ public final class Assessor {
     List<ScopedSli> scoped = placed.members(members);
     TimeRange searched = searched(incident, onset, now);
     List<Change> changes = found.changesIn(searched);
+    Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
+    SideBySide.Compared compared =
+        new SideBySide(source, policy, second)
+            .compare(changes, onset, placed, scoped, found.topology(), searched, at);
+    List<Breakdown> breakdowns = failing.answer();
     Evidence evidence =
         new Evidence(
             at,
@@ -91,12 +97,12 @@ public final class Assessor {
             scoped,
             changes,
             found.topology(),
-            new SideBySide(source, policy, second)
-                .compare(changes, onset, placed, scoped, found.topology(), searched, at),
+            compared.comparisons(),
             found.traffic(),
             found.events(),
             found.coverage(),
-            found.notChecked());
+            breakdowns,
+            compared.notChecked(found.notChecked(), edges.answer()));
     Optional<Assessment> settled =
         incident.assessment().filter(_ -> incident.recoveringSince().isPresent());
     Ranking ranking = settled.flatMap(Assessment::ranking).orElseGet(() -> Ranker.rank(evidence));
@@ -115,6 +121,9 @@ public final class Assessor {
         owner(ranking, found.topology(), placed),
         later,
         incident.recoveringSince().map(end -> ending(end, later, ranking, scoped)),
+        settled
+            .map(Assessment::failing)
+            .orElseGet(() -> breakdowns.stream().flatMap(it -> it.dominant().stream()).toList()),
         Origins.limits(overlaps, numbers.limits()));
   }
 

@@ -32,6 +32,7 @@ final class FactLines {
       boolean burning = !incident.state().closed() && incident.state() != IncidentState.RECOVERING;
       if (!incident.state().closed()) {
         impact(assessment, numbers, burning).ifPresent(lines::add);
+        FailingLine.of(assessment).filter(_ -> burning).ifPresent(lines::add);
       }
       budget(numbers, burning).ifPresent(lines::add);
       if (burning) {

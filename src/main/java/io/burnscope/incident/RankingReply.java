@@ -29,6 +29,7 @@ final class RankingReply {
             "–",
             ranking.searched().end(),
             ")"));
+    incident.assessment().flatMap(FailingLine::of).ifPresent(lines::add);
     int rank = 1;
     for (Suspect suspect : ranking.suspects().stream().limit(IN_FULL).toList()) {
       lines.add(inFull(rank++, suspect));

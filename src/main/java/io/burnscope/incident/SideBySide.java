@@ -40,7 +40,29 @@ final class SideBySide {
       Patience.Asked<Map<String, CountSeries>> counts,
       Patience.Asked<Map<String, String>> revisions) {}
 
-  List<RevisionComparison> compare(
+  /**
+   * What came back.
+   *
+   * @param silence why no workload's revisions could be told apart; empty if some were, or none was
+   *     asked for
+   */
+  record Compared(List<RevisionComparison> comparisons, Optional<String> silence) {
+    /** {@code others}, and said once what neither pods nor a mesh told. */
+    List<String> notChecked(List<String> others, Answer<?> edges) {
+      List<String> all = new ArrayList<>(others);
+      silence.ifPresent(pods ->
+          all.add(
+              edges
+                  .missing()
+                  .map(mesh ->
+                      "old against new pods and calls between services (%s; %s)"
+                          .formatted(pods, mesh))
+                  .orElse("old against new pods (" + pods + ")")));
+      return all;
+    }
+  }
+
+  Compared compare(
       List<Change> changes,
       Optional<Onset> onset,
       Scopes scopes,
@@ -62,17 +84,19 @@ final class SideBySide {
             .flatMap(rollout -> ask(rollout, scopes, members, range).stream())
             .toList();
     List<RevisionComparison> comparisons = new ArrayList<>();
+    List<String> silent = new ArrayList<>();
     for (Question question : questions) {
-      question
-          .counts()
-          .answer()
+      Answer<Map<String, CountSeries>> counted = question.counts().answer();
+      counted.missing().ifPresent(silent::add);
+      counted
           .known()
           .map(counts -> byRevision(counts, question.revisions().answer()))
           .flatMap(
               counts -> Comparisons.of(question.rollout(), counts, pods(topology, question), at))
           .ifPresent(comparisons::add);
     }
-    return comparisons;
+    boolean nobody = !questions.isEmpty() && silent.size() == questions.size();
+    return new Compared(comparisons, nobody ? Optional.of(silent.getFirst()) : Optional.empty());
   }
 
   private static List<PodsState> pods(Topology topology, Question question) {

@@ -142,6 +142,7 @@ final class Findings {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            List.of(),
             List.of());
     return bare().assessed(found);
   }

@@ -135,6 +135,7 @@ class RulingTest {
             Optional.of(
                 new Assessment.Ending(
                     T0.plusSeconds(600), Optional.of(Findings.rollout("1.8.2")), true)),
+            List.of(),
             found.limits()));
   }
 }

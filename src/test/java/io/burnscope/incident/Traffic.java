@@ -2,6 +2,7 @@ package io.burnscope.incident;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
@@ -22,6 +23,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** A service with 20 requests a second; its error ratio is what a test says. */
@@ -38,6 +40,8 @@ final class Traffic implements Slis {
   private volatile double perSecond = PER_SECOND;
   private volatile Instant stopped = Instant.MAX;
   private volatile Instant returned = Instant.MAX;
+  private volatile Map<Map<String, String>, Double> byLabel = Map.of();
+  private final List<TimeRange> askedByLabel = new CopyOnWriteArrayList<>();
   private volatile Supplier<Instant> newest = () -> Instant.MAX;
 
   Traffic() {
@@ -143,5 +147,29 @@ final class Traffic implements Slis {
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new Answer.Known<>(List.of());
+  }
+
+  /** What it answers by label: of each part the errors after the onset, among 1,000 requests. */
+  void byLabel(Map<Map<String, String>, Double> errors) {
+    byLabel = Map.copyOf(errors);
+  }
+
+  /** The times that were asked for by label: before and after. */
+  List<TimeRange> askedByLabel() {
+    return List.copyOf(askedByLabel);
+  }
+
+  @Override
+  public Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
+    askedByLabel.addAll(List.of(before, after));
+    if (byLabel.isEmpty()) {
+      return new Answer.Unavailable<>("its series carry no labels");
+    }
+    return new Answer.Known<>(
+        byLabel.entrySet().stream()
+            .map(part ->
+                new LabelCounts(
+                    part.getKey(), new Counts(0, 1_000), new Counts(part.getValue(), 1_000)))
+            .toList());
   }
 }

@@ -6,6 +6,7 @@ import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
 import io.burnscope.change.FieldChange;
 import io.burnscope.change.ObjectRef;
+import io.burnscope.correlation.Breakdown;
 import io.burnscope.correlation.Confidence;
 import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
@@ -125,6 +126,7 @@ final class FullIncident {
         Optional.of("team-payments"),
         List.of(edit(), creation()),
         Optional.of(new Assessment.Ending(AT.plusNanos(10), Optional.of(rollout()), true)),
+        List.of(new Breakdown.Dominant("payments", "code", "503", 0.97)),
         List.of("Secrets are not read"));
   }
 

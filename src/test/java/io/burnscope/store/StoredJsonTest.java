@@ -184,6 +184,17 @@ class StoredJsonTest {
   }
 
   @Test
+  void findings_of_an_older_version_do_not_tell_what_fails() {
+    String older =
+        StoredJson.write(Incident.class, FullIncident.incident())
+            .replaceAll(",\"failing\":\\[.*?]", "");
+
+    assertThat(older).doesNotContain("failing").contains("\"ending\"");
+    assertThat(StoredJson.read(Incident.class, older).assessment().orElseThrow().failing())
+        .isEmpty();
+  }
+
+  @Test
   void numbers_that_are_not_finite_are_refused() {
     assertThatThrownBy(
             () -> StoredJson.write(ErrorBudget.class, new ErrorBudget(1, Double.NaN, 0.5)))

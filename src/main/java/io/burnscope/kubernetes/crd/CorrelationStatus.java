@@ -54,6 +54,10 @@ public record CorrelationStatus(
       @JsonPropertyDescription("high, medium or low: how sure the ranking is of its first line.")
           @Nullable String confidence,
       @JsonPropertyDescription("The change that ended the burn.") @Nullable String endedBy,
+      @JsonPropertyDescription(
+              "What nearly all new errors have in common, with its share of them; such as code 503"
+                  + " (97 %).")
+          @Nullable List<String> failing,
       @JsonPropertyDescription("What happened, in one line.") @Nullable String headline,
       @JsonPropertyDescription("What could not be looked at, or is doubtful.")
           @Nullable List<String> notChecked,

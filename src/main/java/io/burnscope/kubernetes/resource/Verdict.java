@@ -5,6 +5,7 @@ import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Assessment;
 import io.burnscope.incident.ChangeWords;
+import io.burnscope.incident.FailingLine;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
 import io.burnscope.kubernetes.crd.CorrelationStatus.AssessmentText;
@@ -24,6 +25,7 @@ final class Verdict {
     return new AssessmentText(
         ranking.map(r -> r.confidence().toString()).orElse(null),
         findings.ending().map(Verdict::endedBy).orElse(null),
+        findings.failing().isEmpty() ? null : FailingLine.values(findings),
         Words.headline(incident, findings),
         notChecked(incident, findings),
         findings.owner().or(() -> findings.presentation().owner()).orElse(null),

@@ -132,6 +132,7 @@ record CheckoutIncident(String namespace) {
             Optional.empty(),
             List.of(),
             Optional.empty(),
+            List.of(),
             List.of());
     return incident(IncidentState.OPEN, "first alert", Optional.empty(), Optional.empty(), nothing);
   }
@@ -256,6 +257,7 @@ record CheckoutIncident(String namespace) {
         Optional.of("team-payments"),
         List.of(),
         ending,
+        List.of(),
         List.of());
   }
 
