@@ -40,10 +40,15 @@ public final class MergedChanges {
       return false;
     }
     if (seen instanceof Change.Rollout one && past instanceof Change.Rollout other) {
-      return !one.toRevision().isEmpty() && one.toRevision().equals(other.toRevision());
+      return one.toRevision().isEmpty()
+          ? near(seen, past)
+          : one.toRevision().equals(other.toRevision());
     }
-    return seen.getClass().equals(past.getClass())
-        && Duration.between(seen.at(), past.at()).abs().compareTo(SAME) <= 0;
+    return seen.getClass().equals(past.getClass()) && near(seen, past);
+  }
+
+  private static boolean near(Change seen, Change past) {
+    return Duration.between(seen.at(), past.at()).abs().compareTo(SAME) <= 0;
   }
 
   /** Of a rollout the history knows more, but for the actor; of all else the journal does. */

@@ -18,6 +18,8 @@ public record ClusterKind(
   static final ClusterKind STATEFUL_SET = in("apps", "StatefulSet", "statefulsets");
   static final ClusterKind DAEMON_SET = in("apps", "DaemonSet", "daemonsets");
   static final ClusterKind REPLICA_SET = in("apps", "ReplicaSet", "replicasets");
+  static final ClusterKind CONTROLLER_REVISION =
+      in("apps", "ControllerRevision", "controllerrevisions");
   static final ClusterKind CRON_JOB = in("batch", "CronJob", "cronjobs").or("v1beta1");
   static final ClusterKind JOB = in("batch", "Job", "jobs");
   static final ClusterKind CONFIG_MAP = in("", "ConfigMap", "configmaps");

@@ -39,6 +39,7 @@ public final class ClusterReader implements Cluster {
           ClusterKind.CRON_JOB,
           ClusterKind.JOB,
           ClusterKind.REPLICA_SET,
+          ClusterKind.CONTROLLER_REVISION,
           ClusterKind.POD,
           ClusterKind.SERVICE,
           ClusterKind.AUTOSCALER,
@@ -48,7 +49,7 @@ public final class ClusterReader implements Cluster {
 
   /** What tells of the past beside the journalled kinds themselves. */
   private static final List<ClusterKind> WITNESSES =
-      List.of(ClusterKind.REPLICA_SET, ClusterKind.POD);
+      List.of(ClusterKind.REPLICA_SET, ClusterKind.CONTROLLER_REVISION, ClusterKind.POD);
 
   private static final List<ClusterKind> OWNING =
       List.of(
@@ -58,8 +59,15 @@ public final class ClusterReader implements Cluster {
           ClusterKind.CRON_JOB,
           ClusterKind.JOB,
           ClusterKind.REPLICA_SET,
+          ClusterKind.CONTROLLER_REVISION,
           ClusterKind.POD,
           ClusterKind.AUTOSCALER);
+
+  private static final Set<String> ROLLING =
+      Set.of(
+          ClusterKind.DEPLOYMENT.kind(),
+          ClusterKind.STATEFUL_SET.kind(),
+          ClusterKind.DAEMON_SET.kind());
 
   private final ObjectReader reader;
   private final Redaction redaction;
@@ -134,19 +142,28 @@ public final class ClusterReader implements Cluster {
 
   private List<Change> history(Objects objects, TimeRange range) {
     List<Change> found = new ArrayList<>();
-    for (Snapshot deployment : objects.of(ClusterKind.DEPLOYMENT)) {
-      new RolloutHistory(diff, deployment, objects)
-          .rollouts().stream()
-              .filter(rollout -> range.contains(rollout.at()))
-              .map(seen::completed)
-              .forEach(found::add);
-    }
     reader.journalled().stream()
         .flatMap(kind -> objects.of(kind).stream())
-        .flatMap(object -> EditHistory.of(object, range, changes).stream())
+        .flatMap(object -> past(object, objects, range).stream())
         .forEach(found::add);
     found.sort(Comparator.comparing(Change::at).thenComparing(Change::object));
     return found;
+  }
+
+  private List<Change> past(Snapshot object, Objects objects, TimeRange range) {
+    List<Change> past = new ArrayList<>(EditHistory.lives(object, range, changes));
+    boolean rolls = ROLLING.contains(object.kind());
+    RolloutHistory history = new RolloutHistory(diff, object, objects);
+    if (rolls) {
+      history.rollouts().stream()
+          .filter(rollout -> range.contains(rollout.at()))
+          .map(seen::completed)
+          .forEach(past::add);
+    }
+    if (!rolls || !history.known()) {
+      past.addAll(EditHistory.edits(object, range));
+    }
+    return past;
   }
 
   private List<ClusterEvent> events(

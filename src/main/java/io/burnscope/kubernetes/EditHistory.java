@@ -11,10 +11,8 @@ import io.burnscope.change.Noise;
 import io.burnscope.change.Snapshot;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,33 +25,31 @@ final class EditHistory {
   /** A created object is often written again at once by its creator. */
   private static final long CREATION_SECONDS = 2;
 
-  /** Deployments tell more through their ReplicaSets. */
-  private static final Set<String> BY_REVISIONS = Set.of(ClusterKind.DEPLOYMENT.kind());
-
   private EditHistory() {}
 
-  /** What happened to {@code object} in {@code range}. */
-  static List<Change> of(Snapshot object, TimeRange range, Changes changes) {
+  /** That {@code object} came or began to go in {@code range}. */
+  static List<Change> lives(Snapshot object, TimeRange range, Changes changes) {
+    return Stream.of(
+            object.createdAt().flatMap(at -> changes.created(object, at)), changes.deleting(object))
+        .flatMap(Optional::stream)
+        .filter(change -> range.contains(change.at()))
+        .toList();
+  }
+
+  /** Which systems wrote its content in {@code range}, but for its creation. */
+  static List<Change> edits(Snapshot object, TimeRange range) {
     if (Noise.object(object)) {
       return List.of();
     }
-    List<Change> found = new ArrayList<>();
     Instant created = object.createdAt().orElse(Instant.EPOCH);
-    if (range.contains(created)) {
-      changes.created(object, created).ifPresent(found::add);
-    }
-    changes.deleting(object).filter(gone -> range.contains(gone.at())).ifPresent(found::add);
-    if (!BY_REVISIONS.contains(object.kind())) {
-      object.managers().stream()
-          .filter(entry -> entry.ofContent() && entry.subresource().isEmpty())
-          .filter(entry -> !Actors.controller(entry.manager()))
-          .filter(entry -> !Noise.ours(Optional.of(entry)))
-          .flatMap(entry -> edit(object, entry).stream())
-          .filter(edit -> range.contains(edit.at()))
-          .filter(edit -> created.plusSeconds(CREATION_SECONDS).isBefore(edit.at()))
-          .forEach(found::add);
-    }
-    return found;
+    return object.managers().stream()
+        .filter(entry -> entry.ofContent() && entry.subresource().isEmpty())
+        .filter(entry -> !Actors.controller(entry.manager()))
+        .filter(entry -> !Noise.ours(Optional.of(entry)))
+        .flatMap(entry -> edit(object, entry).stream())
+        .filter(edit -> range.contains(edit.at()))
+        .filter(edit -> created.plusSeconds(CREATION_SECONDS).isBefore(edit.at()))
+        .toList();
   }
 
   private static Optional<Change> edit(Snapshot object, FieldManager entry) {

@@ -37,7 +37,7 @@ final class EventReader {
         EventSelection.type(event),
         about,
         owner.flatMap(objects::workload).map(Snapshot::ref),
-        owner.flatMap(Revision::numberOf).filter(_ -> isReplicaSet(owner)),
+        revision(about, owner),
         CleanText.of(tree.text("reason").orElse(""), 80),
         redaction.text(tree.text("message").or(() -> tree.text("note")).orElse("")),
         Math.max(1, tree.number("series", "count").or(() -> tree.number("count")).orElse(1)),
@@ -89,6 +89,17 @@ final class EventReader {
     return Stream.of(owners)
         .flatMap(kind -> objects.find(kind, pod.namespace(), name.group(1)).stream())
         .findFirst();
+  }
+
+  private Optional<String> revision(ObjectRef about, Optional<Snapshot> owner) {
+    return owner
+        .filter(_ -> isReplicaSet(owner))
+        .flatMap(Revision::numberOf)
+        .or(() ->
+            objects
+                .find(ClusterKind.POD, about.namespace(), about.name())
+                .filter(_ -> about.kind().equals(ClusterKind.POD.kind()))
+                .flatMap(pod -> Revision.ofPod(pod, objects)));
   }
 
   private static boolean isReplicaSet(Optional<Snapshot> owner) {

@@ -2,6 +2,7 @@ package io.burnscope.kubernetes;
 
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,20 @@ final class Objects {
 
   private final Map<ClusterKind, List<Snapshot>> byKind;
   private final Map<String, Snapshot> byUid = new HashMap<>();
+  private final Map<ObjectRef, Snapshot> byRef = new HashMap<>();
+  private final Map<String, List<Snapshot>> byController = new HashMap<>();
 
   Objects(Map<ClusterKind, List<Snapshot>> byKind) {
     this.byKind = Map.copyOf(byKind);
-    byKind.values().stream().flatMap(List::stream).forEach(o -> byUid.put(o.uid(), o));
+    byKind.values().stream().flatMap(List::stream).forEach(this::index);
+  }
+
+  private void index(Snapshot object) {
+    byUid.put(object.uid(), object);
+    byRef.put(object.ref(), object);
+    object
+        .controllerUid()
+        .ifPresent(uid -> byController.computeIfAbsent(uid, _ -> new ArrayList<>()).add(object));
   }
 
   List<Snapshot> of(ClusterKind kind) {
@@ -50,14 +61,13 @@ final class Objects {
 
   /** Objects of {@code kind} that {@code owner} controls. */
   List<Snapshot> controlled(ClusterKind kind, Snapshot owner) {
-    return of(kind).stream()
-        .filter(object -> object.controllerUid().equals(Optional.of(owner.uid())))
+    return byController.getOrDefault(owner.uid(), List.of()).stream()
+        .filter(object -> object.kind().equals(kind.kind()))
         .toList();
   }
 
   Optional<Snapshot> find(ClusterKind kind, String namespace, String name) {
-    ObjectRef ref = new ObjectRef(kind.kind(), namespace, name);
-    return of(kind).stream().filter(object -> object.ref().equals(ref)).findFirst();
+    return Optional.ofNullable(byRef.get(new ObjectRef(kind.kind(), namespace, name)));
   }
 
   private static boolean isWorkload(Snapshot object) {

@@ -41,7 +41,7 @@ final class PodsStates {
   }
 
   private static String revision(Snapshot pod, Objects objects) {
-    return objects.controller(pod).flatMap(Revision::numberOf).orElseGet(() -> Pods.template(pod));
+    return Revision.ofPod(pod, objects).orElseGet(() -> Pods.template(pod));
   }
 
   private static PodsState state(String revision, List<Snapshot> pods) {

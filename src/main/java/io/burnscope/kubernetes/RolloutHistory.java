@@ -17,24 +17,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rollouts of one Deployment, as its ReplicaSets remember them. */
+/**
+ * The rollouts of one workload, as its ReplicaSets or ControllerRevisions remember them. Templates
+ * are read when an incident asks for them and held no longer.
+ */
 final class RolloutHistory {
-  /** A ReplicaSet follows the write of its template; managed fields tell whole seconds. */
+  /** A template's keeper follows its write; managed fields tell whole seconds. */
   private static final Duration FOLLOWS = Duration.ofSeconds(5);
 
   /** Kubernetes' default of progressDeadlineSeconds. */
   private static final int PROGRESS_DEADLINE_SECONDS = 600;
 
   private final ObjectDiff diff;
-  private final Snapshot deployment;
-  private final Objects objects;
+  private final Snapshot workload;
   private final List<Revision> revisions;
+  private final Objects objects;
 
-  RolloutHistory(ObjectDiff diff, Snapshot deployment, Objects objects) {
+  RolloutHistory(ObjectDiff diff, Snapshot workload, Objects objects) {
     this.diff = diff;
-    this.deployment = deployment;
+    this.workload = workload;
+    this.revisions = Revision.of(workload, objects);
     this.objects = objects;
-    this.revisions = Revision.of(objects.controlled(ClusterKind.REPLICA_SET, deployment));
+  }
+
+  /** Whether it is remembered at all: edits of the template need no other witness then. */
+  boolean known() {
+    return !revisions.isEmpty();
   }
 
   /**
@@ -56,10 +64,10 @@ final class RolloutHistory {
   private Change.Rollout rollout(Optional<Revision> before, Revision revision, Instant at) {
     List<FieldChange> fields =
         before
-            .map(old -> diff.betweenTemplates(template(old), template(revision)))
+            .map(old -> diff.betweenTemplates(old.template(), revision.template()))
             .orElse(List.of());
     return new Change.Rollout(
-        deployment.ref(),
+        workload.ref(),
         at,
         firstReady(revision, at),
         complete(revision, at),
@@ -70,19 +78,15 @@ final class RolloutHistory {
         revision.undoOf().map(Object::toString));
   }
 
-  private static Tree template(Revision revision) {
-    return revision.replicaSet().tree().at("spec", "template");
-  }
-
-  /** A ReplicaSet that an undo took up again was created long before. */
+  /** What an undo took up again was created long before. */
   private Optional<Instant> at(Revision revision, Optional<Revision> before) {
     if (revision.undoOf().isEmpty()) {
-      return revision.replicaSet().createdAt();
+      return revision.keeper().createdAt();
     }
     if (!revision.newest() || !latest(revision)) {
       return Optional.empty();
     }
-    Instant after = before.flatMap(old -> old.replicaSet().createdAt()).orElse(Instant.MIN);
+    Instant after = before.flatMap(old -> old.keeper().createdAt()).orElse(Instant.MIN);
     Optional<Instant> firstPod =
         pods(revision)
             .flatMap(pod -> pod.createdAt().stream())
@@ -100,7 +104,7 @@ final class RolloutHistory {
   }
 
   private List<FieldManager> templateWriters() {
-    return deployment.managers().stream()
+    return workload.managers().stream()
         .filter(entry -> !entry.ofStatus() && entry.owns("spec", "template"))
         .toList();
   }
@@ -108,10 +112,7 @@ final class RolloutHistory {
   /** Only pods that the rollout itself started tell when it took effect, not later ones. */
   private Optional<Instant> firstReady(Revision revision, Instant at) {
     int seconds =
-        deployment
-            .tree()
-            .number("spec", "progressDeadlineSeconds")
-            .orElse(PROGRESS_DEADLINE_SECONDS);
+        workload.tree().number("spec", "progressDeadlineSeconds").orElse(PROGRESS_DEADLINE_SECONDS);
     Instant end = at.plusSeconds(seconds);
     return pods(revision)
         .filter(pod -> pod.createdAt().filter(at.minusSeconds(1)::isBefore).isPresent())
@@ -127,11 +128,26 @@ final class RolloutHistory {
     return progressing()
         .filter(c -> c.text("reason").equals(Optional.of("NewReplicaSetAvailable")))
         .flatMap(c -> Snapshot.time(c.text("lastUpdateTime")))
+        .or(() -> lastReady(revision))
         .filter(time -> !time.isBefore(at));
   }
 
+  /** StatefulSets and DaemonSets do not say when they were through: their last pod does. */
+  private Optional<Instant> lastReady(Revision revision) {
+    Tree tree = workload.tree();
+    int wanted =
+        switch (workload.kind()) {
+          case "StatefulSet" -> tree.number("spec", "replicas").orElse(1);
+          case "DaemonSet" -> tree.number("status", "desiredNumberScheduled").orElse(0);
+          default -> 0;
+        };
+    List<Instant> ready =
+        pods(revision).flatMap(pod -> Pods.readySince(pod).stream()).sorted().toList();
+    return wanted > 0 && ready.size() >= wanted ? Optional.of(ready.getLast()) : Optional.empty();
+  }
+
   private Optional<Tree> progressing() {
-    return deployment.tree().trees("status", "conditions").stream()
+    return workload.tree().trees("status", "conditions").stream()
         .filter(condition -> condition.text("type").equals(Optional.of("Progressing")))
         .findFirst();
   }
@@ -142,15 +158,15 @@ final class RolloutHistory {
             .filter(entry -> entry.time().filter(time -> near(time, at)).isPresent())
             .toList();
     return FieldManager.newest(near)
-        .map(entry -> Actors.of(entry, deployment))
+        .map(entry -> Actors.of(entry, workload))
         .orElseGet(() -> unknownActor(revision));
   }
 
-  /** The controller copies annotations to the ReplicaSet, which keeps its own afterwards. */
+  /** The controller copies annotations to the keeper, which has its own afterwards. */
   private static Actor unknownActor(Revision revision) {
     return new Actor(
         Actor.UNKNOWN.manager(),
-        revision.replicaSet().annotation(Actors.DETAIL).map(detail -> CleanText.of(detail, 80)));
+        revision.keeper().annotation(Actors.DETAIL).map(detail -> CleanText.of(detail, 80)));
   }
 
   private static boolean near(Instant one, Instant other) {
@@ -162,6 +178,8 @@ final class RolloutHistory {
   }
 
   private Stream<Snapshot> pods(Revision revision) {
-    return objects.controlled(ClusterKind.POD, revision.replicaSet()).stream();
+    return Stream.of(revision.keeper(), workload)
+        .flatMap(owner -> objects.controlled(ClusterKind.POD, owner).stream())
+        .filter(revision::started);
   }
 }

@@ -115,6 +115,58 @@ class HistoryOnApiServerTest {
   }
 
   @Test
+  void controller_revisions_of_a_real_api_server_are_told() {
+    String set =
+        server
+            .apply(
+                """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: ordered}
+                ---
+                apiVersion: apps/v1
+                kind: StatefulSet
+                metadata: {name: db, namespace: ordered}
+                spec:
+                  serviceName: db
+                  selector: {matchLabels: {app: db}}
+                  template:
+                    metadata: {labels: {app: db}}
+                    spec: {containers: [{name: db, image: 'pg:17'}]}
+                """)
+            .getLast()
+            .getMetadata()
+            .getUid();
+    String form =
+        """
+        apiVersion: apps/v1
+        kind: ControllerRevision
+        metadata:
+          name: db-%1$s
+          namespace: ordered
+          ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: db, uid: %2$s, controller: true}]
+        revision: %1$s
+        data: {spec: {template: {$patch: replace, spec: {containers: [{name: db, image: 'pg:%3$s'}]}}}}
+        """;
+    server.apply(form.formatted(1, set, 16));
+    server.apply(form.formatted(2, set, 17));
+
+    try (KubernetesClient client = KubernetesClients.of(settings())) {
+      ClusterReader reader =
+          new ClusterReader(
+              new ObjectReader(client, settings()),
+              new Redaction(new byte[16]),
+              InstantSource.system());
+      TimeRange range = TimeRange.before(Instant.now().plusSeconds(60), Duration.ofHours(1));
+
+      assertThat(reader.history(new Scope("test", Set.of("ordered")), range).known().orElseThrow())
+          .filteredOn(Change.Rollout.class::isInstance)
+          .extracting(change -> change.object().name() + " " + change.fields())
+          .containsExactly("db [image 16 → 17]");
+    }
+  }
+
+  @Test
   void events_of_a_real_api_server_are_told_without_the_routine_ones() {
     server.apply(
         """

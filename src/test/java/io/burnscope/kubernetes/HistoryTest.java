@@ -9,12 +9,16 @@ import io.burnscope.change.FieldChange;
 import io.burnscope.change.ObjectDiff;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Redaction;
+import io.burnscope.change.Snapshot;
 import io.burnscope.slo.TimeRange;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryTest {
   private static final Redaction REDACTION =
@@ -165,11 +169,98 @@ class HistoryTest {
                 new Actor("kubectl-create", Optional.empty())));
   }
 
+  private static final String ORDERED =
+      """
+      kind: %1$s
+      metadata:
+        {namespace: checkout, name: db, uid: s-1, creationTimestamp: '2026-08-17T09:00:00Z',
+         managedFields: [{manager: ci-deployer, time: '2026-11-19T02:50:00Z',
+           fieldsV1: {'f:spec': {'f:template': {}}}}]}
+      spec: {replicas: 2}
+      status: {desiredNumberScheduled: 2}
+      ---
+      kind: ControllerRevision
+      metadata: {namespace: checkout, name: db-6b5c, uid: c-1, labels: {controller-revision-hash: 6b5c},
+        creationTimestamp: '%2$s', ownerReferences: [{controller: true, uid: s-1}]}
+      revision: %3$d
+      data: {spec: {template: {$patch: replace, spec: {containers: [{name: db, image: 'pg:16'}]}}}}
+      ---
+      kind: ControllerRevision
+      metadata: {namespace: checkout, name: db-7d9f, uid: c-2, labels: {controller-revision-hash: 7d9f},
+        creationTimestamp: '2026-11-19T02:50:01Z', ownerReferences: [{controller: true, uid: s-1}]}
+      revision: 4
+      data: {spec: {template: {$patch: replace, spec: {containers: [{name: db, image: 'pg:17'}]}}}}
+      ---
+      kind: Pod
+      metadata: {namespace: checkout, name: db-1, uid: p-1, labels: {controller-revision-hash: %4$s},
+        creationTimestamp: '2026-11-19T02:50:05Z', ownerReferences: [{controller: true, uid: s-1}]}
+      status: {conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-11-19T02:51:10Z'}]}
+      ---
+      kind: Pod
+      metadata: {namespace: checkout, name: db-0, uid: p-0, labels: {controller-revision-hash: %4$s},
+        creationTimestamp: '2026-11-19T02:51:15Z', ownerReferences: [{controller: true, uid: s-1}]}
+      status: {conditions: [{type: Ready, status: 'True', lastTransitionTime: '2026-11-19T02:52:20Z'}]}
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"StatefulSet, db-7d9f", "DaemonSet, 7d9f"})
+  void controller_revisions_tell_the_rollouts_of_stateful_and_daemon_sets(
+      String kind, String hash) {
+    String yaml = ORDERED.formatted(kind, "2026-11-02T10:00:00Z", 3, hash);
+
+    assertThat(rollouts(yaml, kind).getLast())
+        .isEqualTo(
+            new Change.Rollout(
+                new ObjectRef(kind, "checkout", "db"),
+                Instant.parse("2026-11-19T02:50:01Z"),
+                Optional.of(Instant.parse("2026-11-19T02:51:10Z")),
+                Optional.of(Instant.parse("2026-11-19T02:52:20Z")),
+                new Actor("ci-deployer", Optional.empty()),
+                List.of(
+                    new FieldChange(
+                        "image",
+                        "spec.template.spec.containers[db].image",
+                        Optional.of("16"),
+                        Optional.of("17"))),
+                "3",
+                "4",
+                Optional.empty()));
+  }
+
+  @Test
+  void a_template_that_a_stateful_set_takes_up_again_is_an_undo() {
+    String undone =
+        ORDERED
+            .formatted("StatefulSet", "2026-11-02T10:00:00Z", 5, "db-6b5c")
+            .replace("time: '2026-11-19T02:50:00Z'", "time: '2026-11-19T03:20:40Z'")
+            .replace("02:50:05Z", "03:20:45Z")
+            .replace("02:51:15Z", "03:21:55Z")
+            .replace("manager: ci-deployer", "manager: kubectl-rollout");
+
+    Change.Rollout undo = rollouts(undone, "StatefulSet").getLast();
+
+    assertThat(undo.at()).isEqualTo("2026-11-19T03:20:40Z");
+    assertThat(undo.toRevision()).isEqualTo("5");
+    assertThat(undo.undoOf()).contains("3");
+    assertThat(undo.fields()).hasToString("[image 17 → 16]");
+    assertThat(undo.actor().manager()).isEqualTo("kubectl-rollout");
+  }
+
+  private static List<Change.Rollout> rollouts(String yaml, String kind) {
+    Objects objects = Shop.objects(yaml);
+    Snapshot workload =
+        objects.workloads().filter(it -> it.kind().equals(kind)).findFirst().orElseThrow();
+    return new RolloutHistory(new ObjectDiff(REDACTION), workload, objects).rollouts();
+  }
+
   private static List<Change> edits(String yaml) {
     TimeRange range =
         new TimeRange(Instant.parse("2026-11-19T01:56:00Z"), Instant.parse("2026-11-19T03:16:00Z"));
-    return EditHistory.of(
-        Shop.objects(yaml).of(ClusterKind.CONFIG_MAP).getFirst(), range, new Changes(REDACTION));
+    Snapshot object = Shop.objects(yaml).of(ClusterKind.CONFIG_MAP).getFirst();
+    List<Change> found = new ArrayList<>();
+    found.addAll(EditHistory.lives(object, range, new Changes(REDACTION)));
+    found.addAll(EditHistory.edits(object, range));
+    return found;
   }
 
   private static List<Change.Rollout> rollouts(String yaml) {

@@ -130,6 +130,7 @@ final class Shop {
               ClusterKind.WATCHED.stream(),
               Stream.of(
                   ClusterKind.REPLICA_SET,
+                  ClusterKind.CONTROLLER_REVISION,
                   ClusterKind.POD,
                   ClusterKind.EVENT,
                   ClusterKind.DISRUPTION_BUDGET))
