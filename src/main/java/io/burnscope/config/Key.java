@@ -137,7 +137,11 @@ public enum Key {
   STORE_PASSWORD("store.passwordFile", Type.FILE, "", "file with its password"),
 
   INCIDENT_LOOKBACK(
-      "incident.lookback", Type.DURATION, "1h", "before the onset in which changes count"),
+      "incident.lookback",
+      Type.DURATION,
+      "1h",
+      "before the onset in which changes count, for page pairs up to 1 h; at least 6 h for the 6 h"
+          + " pair and 72 h for tickets"),
   INCIDENT_FLAP_WINDOW(
       "incident.flapWindow", Type.DURATION, "1h", "after the close in which a thread goes on"),
   INCIDENT_HOLD(

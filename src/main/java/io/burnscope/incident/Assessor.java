@@ -64,11 +64,11 @@ public final class Assessor {
     Scopes scopes = Scopes.of(source, slo, incident);
     Gathering gathering = new Gathering(source, first);
     Instant since = earliestOnset(incident, slo);
+    Duration lookback = LookBack.of(incident, policy);
+    TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
     Patience.Asked<List<CallTraffic>> edges =
-        first.ask(
-            "the mesh",
-            () -> source.slis().edges(TimeRange.before(at, policy.lookback()), policy.step()));
-    Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(policy.lookback()), now);
+        first.ask("the mesh", () -> source.slis().edges(called, LookBack.step(called, policy)));
+    Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(lookback), now);
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
@@ -156,7 +156,7 @@ public final class Assessor {
 
   private TimeRange searched(Incident incident, Optional<Onset> onset, Instant now) {
     Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
-    return new TimeRange(begin.minus(policy.lookback()), now);
+    return new TimeRange(begin.minus(LookBack.of(incident, policy)), now);
   }
 
   private List<MemberBurn> members(Numbers numbers, Optional<Onset> onset) {

@@ -67,9 +67,7 @@ final class CauseLines {
       return Text.of(
           Text.strong("No change was recorded"),
           " from ",
-          ranking.searched().start(),
-          " to ",
-          ranking.searched().end(),
+          new SearchedTime(ranking.searched()).words(" to "),
           ranking.notChecked().isEmpty() ? "" : "; what was not checked stands below");
     }
     String next =
@@ -87,9 +85,7 @@ final class CauseLines {
             + "). "
             + ranking.found()
             + " changes checked, ",
-        ranking.searched().start(),
-        " to ",
-        ranking.searched().end(),
+        new SearchedTime(ranking.searched()).words(" to "),
         next.isEmpty() ? "" : ". Next: " + next);
   }
 

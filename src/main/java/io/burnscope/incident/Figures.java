@@ -13,6 +13,8 @@ import java.util.Locale;
 public final class Figures {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK_SECONDS =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -99,6 +101,11 @@ public final class Figures {
   /** {@code 02:56}, UTC. */
   public static String clock(Instant at) {
     return CLOCK.format(at);
+  }
+
+  /** {@code 16 Nov 02:56}, UTC: for times that may lie days back. */
+  public static String day(Instant at) {
+    return DAY.format(at);
   }
 
   /** {@code 02:55:50}, UTC. */

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The times by which incidents live.
  *
- * @param lookback before the onset in which changes are looked for
+ * @param lookback before the onset in which changes are looked for when a fast page burns; slower
+ *     ones look back longer
  * @param flapWindow after the close in which a new burn goes on in the same thread
  * @param hold how long errors must be back to usual before it is over
  * @param check distance of two own evaluations

@@ -62,9 +62,7 @@ final class LimitLines {
             .toList();
     return Text.of(
         ranking.found() + (ranking.found() == 1 ? " change found, " : " changes found, "),
-        ranking.searched().start(),
-        " to ",
-        ranking.searched().end(),
+        new SearchedTime(ranking.searched()).words(" to "),
         gap.map(sentence -> ", " + sentence).orElse(", no journal gap"),
         others.isEmpty() ? "" : " · not checked: " + String.join(", ", others));
   }

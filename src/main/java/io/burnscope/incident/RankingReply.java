@@ -16,6 +16,7 @@ final class RankingReply {
 
   static Replies.Named of(Incident incident, Ranking ranking) {
     List<Text> lines = new ArrayList<>();
+    SearchedTime time = new SearchedTime(ranking.searched());
     lines.add(
         Text.of(
             Text.strong(
@@ -25,14 +26,12 @@ final class RankingReply {
                     + " before "
                     + AlertBook.symptom(incident.alerts()).began()),
             " (",
-            ranking.searched().start(),
-            "–",
-            ranking.searched().end(),
+            time.words("–"),
             ")"));
     incident.assessment().flatMap(FailingLine::of).ifPresent(lines::add);
     int rank = 1;
     for (Suspect suspect : ranking.suspects().stream().limit(IN_FULL).toList()) {
-      lines.add(inFull(rank++, suspect));
+      lines.add(inFull(rank++, suspect, time));
       add(lines, "     for: ", suspect.reasons());
       add(lines, "     against: ", suspect.against());
     }
@@ -43,7 +42,7 @@ final class RankingReply {
     return Replies.Named.of(Post.Weight.DETAIL, "ranking-" + incident.version(), lines);
   }
 
-  private static Text inFull(int rank, Suspect suspect) {
+  private static Text inFull(int rank, Suspect suspect, SearchedTime time) {
     Change change = suspect.change();
     List<Object> words = new ArrayList<>();
     words.add(rank + ". ");
@@ -51,12 +50,12 @@ final class RankingReply {
     words.add("  " + change.object().kind() + " ");
     words.add(Text.code(change.object().name()));
     words.add(" " + ChangeWords.revisions(change) + ", applied ");
-    words.add(change.at());
+    words.add(time.at(change.at()));
     change
         .effectiveFrom()
         .ifPresent(effective -> {
           words.add(", in effect ");
-          words.add(effective);
+          words.add(time.at(effective));
         });
     words.add(", " + change.actor());
     if (!change.fields().isEmpty()) {

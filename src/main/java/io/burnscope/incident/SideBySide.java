@@ -128,7 +128,10 @@ final class SideBySide {
                 rollout,
                 patience.ask(
                     "Prometheus",
-                    () -> source.slis().byRevision(slo, workload, range, policy.step())),
+                    () ->
+                        source
+                            .slis()
+                            .byRevision(slo, workload, range, LookBack.step(range, policy))),
                 patience.ask("the Kubernetes API", () -> revisions(workload))));
   }
 

@@ -4,7 +4,7 @@ import io.burnscope.change.Change;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.ChangeWords;
-import io.burnscope.incident.Figures;
+import io.burnscope.incident.SearchedTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +78,7 @@ record RankingLines(Ranking ranking) {
   private String what(Change change, int narrower) {
     String object = change.object().text();
     String padding = " ".repeat(Math.max(1, width() + 1 - narrower - object.length()));
-    String at = Figures.clockSeconds(change.at());
+    String at = new SearchedTime(ranking.searched()).plain(change.at());
     return object + padding + at + " " + differs(change);
   }
 

@@ -1,0 +1,49 @@
+package io.burnscope.incident;
+
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * How long before the onset changes are looked for: the slower a burn, the longer its cause may be
+ * back before anybody is told.
+ */
+final class LookBack {
+  private static final Duration FAST = Duration.ofHours(1);
+  private static final Duration SLOW_PAGE = Duration.ofHours(6);
+  private static final Duration TICKET = Duration.ofDays(3);
+
+  /** Of what is asked over the whole time; more tell a page no more. */
+  private static final int MOST_POINTS = 240;
+
+  private LookBack() {}
+
+  /** Before the onset of {@code incident}; at least what is configured for pages. */
+  static Duration of(Incident incident, IncidentPolicy policy) {
+    Duration least = policy.lookback();
+    return switch (incident.severity()) {
+      case CRITICAL -> fast(incident) ? least : longer(least, SLOW_PAGE);
+      case DEGRADED -> longer(least, SLOW_PAGE);
+      case WARNING -> longer(least, TICKET);
+    };
+  }
+
+  private static boolean fast(Incident incident) {
+    Optional<Duration> shortest =
+        incident.alerts().stream()
+            .flatMap(alert -> alert.longWindow().stream())
+            .min(Comparator.naturalOrder());
+    return shortest.filter(window -> window.compareTo(FAST) > 0).isEmpty();
+  }
+
+  /** Resolution of what is asked over {@code range}: whole steps, few enough to be answered. */
+  static Duration step(TimeRange range, IncidentPolicy policy) {
+    long steps = Math.ceilDiv(range.length().toMillis(), MOST_POINTS * policy.step().toMillis());
+    return policy.step().multipliedBy(Math.max(1, steps));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,34 @@
+package io.burnscope.incident;
+
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Times within what was searched: a clock time is enough within a day, and is told in the reader's
+ * zone; what reaches further back is told with its day, in UTC.
+ */
+public record SearchedTime(TimeRange searched) {
+  private static final Duration SAME_DAY = Duration.ofHours(20);
+
+  /** {@code 01:56 to 03:16}. */
+  Text words(String between) {
+    return inOneDay()
+        ? Text.of(searched.start(), between, searched.end())
+        : Text.of(Figures.day(searched.start()) + between + Figures.day(searched.end()) + " UTC");
+  }
+
+  /** A moment in it. */
+  Text at(Instant moment) {
+    return inOneDay() ? Text.of(moment) : Text.of(Figures.day(moment) + " UTC");
+  }
+
+  /** The same without markup, in UTC: {@code 02:50:00} or {@code 16 Nov 02:50}. */
+  public String plain(Instant moment) {
+    return inOneDay() ? Figures.clockSeconds(moment) : Figures.day(moment);
+  }
+
+  private boolean inOneDay() {
+    return searched.length().compareTo(SAME_DAY) <= 0;
+  }
+}
