@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Who is suspected and why, or that nobody is. */
 final class CauseLines {
   private static final int MOST_REASONS = 4;
+  private static final int MOST_UNCLEAR = 2;
 
   private CauseLines() {}
 
@@ -26,19 +27,20 @@ final class CauseLines {
     if (assessment.get().evaluation() instanceof Answer.Unavailable<Evaluation>) {
       return List.of(withoutNumbers(ranking.get()));
     }
-    return ranking
-        .get()
-        .named()
-        .map(suspect -> named(incident, ranking.get(), suspect))
-        .orElseGet(() -> List.of(nobody(ranking.get())));
+    Ranking found = ranking.get();
+    if (Suspicion.unclear(found)) {
+      return List.of(unclear(found));
+    }
+    return Suspicion.of(found)
+        .map(suspect -> named(incident, found, suspect))
+        .orElseGet(() -> List.of(nobody(found)));
   }
 
   private static List<Text> named(Incident incident, Ranking ranking, Suspect suspect) {
     String word =
         switch (ranking.confidence()) {
           case HIGH -> "Likely cause: ";
-          case MEDIUM -> "Possible cause: ";
-          case LOW -> "No clear suspect; first by evidence: ";
+          case MEDIUM, LOW -> "Possible cause: ";
         };
     Change change = suspect.change();
     List<Text> lines = new ArrayList<>();
@@ -62,6 +64,26 @@ final class CauseLines {
         .orElse(line);
   }
 
+  /** At most two, so that nobody takes the first for the cause. */
+  private static Text unclear(Ranking ranking) {
+    String none = "no recorded change " + Figures.percent(ranking.unexplained(), 0);
+    String first = first(ranking);
+    return Text.of(
+        Text.strong("No clear suspect"),
+        " (" + ranking.confidence() + "). ",
+        ranking.named().isPresent()
+            ? "First by evidence: " + first + " · " + none
+            : "First: " + none + " · " + first);
+  }
+
+  private static String first(Ranking ranking) {
+    return ranking.suspects().stream()
+        .limit(MOST_UNCLEAR)
+        .map(suspect ->
+            ChangeWords.brief(suspect.change()) + " " + Figures.percent(suspect.probability(), 0))
+        .collect(Collectors.joining(" · "));
+  }
+
   private static Text nobody(Ranking ranking) {
     if (ranking.found() == 0) {
       return Text.of(
@@ -70,14 +92,7 @@ final class CauseLines {
           new SearchedTime(ranking.searched()).words(" to "),
           ranking.notChecked().isEmpty() ? "" : "; what was not checked stands below");
     }
-    String next =
-        ranking.suspects().stream()
-            .limit(2)
-            .map(suspect ->
-                ChangeWords.brief(suspect.change())
-                    + " "
-                    + Figures.percent(suspect.probability(), 0))
-            .collect(Collectors.joining(" · "));
+    String next = first(ranking);
     return Text.of(
         Text.strong("No recorded change explains it"),
         " ("

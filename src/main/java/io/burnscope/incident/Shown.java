@@ -23,8 +23,7 @@ public record Shown(Confidence confidence, String suspect) {
   }
 
   private static Optional<Shown> of(Ranking ranking) {
-    return ranking
-        .named()
+    return Suspicion.of(ranking)
         .map(Suspect::change)
         .map(change -> new Shown(ranking.confidence(), words(change)));
   }

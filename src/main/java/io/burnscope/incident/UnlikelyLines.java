@@ -32,8 +32,8 @@ final class UnlikelyLines {
 
   private static Optional<Text> unlikely(Ranking ranking) {
     List<Suspect> others =
-        ranking.suspects().stream().skip(ranking.named().isPresent() ? 1 : NAMED).toList();
-    if (ranking.named().isEmpty()) {
+        ranking.suspects().stream().skip(Suspicion.of(ranking).isPresent() ? 1 : NAMED).toList();
+    if (Suspicion.of(ranking).isEmpty()) {
       return others.isEmpty()
           ? Optional.empty()
           : Optional.of(Text.of(Text.strong("Unlikely"), " " + rest(others)));

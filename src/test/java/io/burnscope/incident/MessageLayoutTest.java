@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.correlation.Confidence;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Evaluation;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +52,40 @@ class MessageLayoutTest {
   }
 
   @Test
-  void when_no_change_explains_it_that_is_said_first() {
+  void at_medium_confidence_the_suspect_is_named_as_possible() {
+    Message message =
+        MessageLayout.of(incident(NUMBERS, ranking(Confidence.MEDIUM, 0.62, rollout("1.9.0"))));
+
+    assertThat(cause(message)).startsWith("Possible cause: payments 1.8.2 → 1.9.0 (medium, 62 %)");
+    assertThat(message.headline()).doesNotContain("1.9.0");
+    assertThat(buttons(message)).contains("verdict_yes", "verdict_no");
+  }
+
+  @Test
+  void at_low_confidence_no_suspect_is_clear_and_nobody_can_be_judged() {
+    Message message =
+        MessageLayout.of(incident(NUMBERS, ranking(Confidence.LOW, 0.6, rollout("1.9.0"))));
+
+    assertThat(cause(message))
+        .isEqualTo(
+            "No clear suspect (low). First by evidence: payments 1.9.0 60 %"
+                + " · no recorded change 40 %");
+    assertThat(buttons(message)).doesNotContain("verdict_yes", "verdict_no");
+  }
+
+  @Test
+  void when_nothing_is_clear_the_likeliest_comes_first() {
     Message message =
         MessageLayout.of(incident(NUMBERS, ranking(Confidence.LOW, 0.19, rollout("1.9.0"))));
+
+    assertThat(cause(message))
+        .isEqualTo("No clear suspect (low). First: no recorded change 81 % · payments 1.9.0 19 %");
+  }
+
+  @Test
+  void when_no_change_explains_it_that_is_said_first() {
+    Message message =
+        MessageLayout.of(incident(NUMBERS, ranking(Confidence.HIGH, 0.19, rollout("1.9.0"))));
 
     assertThat(cause(message)).startsWith("No recorded change explains it").contains("81 %");
     assertThat(message.push()).doesNotContain("1.9.0");
@@ -108,6 +140,10 @@ class MessageLayoutTest {
     Answer<Evaluation> missing = new Answer.Unavailable<>("away");
 
     assertThat(NarrativeFacts.of(incident(missing, high(rollout("1.9.0"))))).isEmpty();
+  }
+
+  private static List<String> buttons(Message message) {
+    return message.actions().stream().map(Message.Action::id).toList();
   }
 
   private static String cause(Message message) {

@@ -5,6 +5,7 @@ import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.Post;
+import io.burnscope.incident.Suspicion;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -98,7 +99,8 @@ final class Conditions {
             + Figures.clock(findings.at())
             + " UTC"
             + (open == 0 ? "" : ", " + open + " not checked");
-    String reason = ranking.named().isPresent() ? "SuspectNamed" : "NoChangeExplainsIt";
+    String nobody = Suspicion.unclear(ranking) ? "NoClearSuspect" : "NoChangeExplainsIt";
+    String reason = Suspicion.of(ranking).isPresent() ? "SuspectNamed" : nobody;
     return condition(findings, "Correlated", "True", reason, message);
   }
 

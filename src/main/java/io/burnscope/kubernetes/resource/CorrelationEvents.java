@@ -1,7 +1,6 @@
 package io.burnscope.kubernetes.resource;
 
 import io.burnscope.change.CleanText;
-import io.burnscope.correlation.Confidence;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Assessment;
@@ -9,6 +8,7 @@ import io.burnscope.incident.ChangeWords;
 import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
+import io.burnscope.incident.Suspicion;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -76,8 +76,7 @@ final class CorrelationEvents {
   }
 
   private static Optional<Event> named(Turns turns, Ranking ranking, Assessment findings) {
-    Optional<Suspect> named =
-        ranking.named().filter(suspect -> ranking.confidence() != Confidence.LOW);
+    Optional<Suspect> named = Suspicion.of(ranking);
     return named.map(suspect ->
         turns.warning(
             "SuspectNamed",

@@ -5,6 +5,7 @@ import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.Post;
+import io.burnscope.incident.Suspicion;
 import io.burnscope.kubernetes.crd.CorrelationSpec;
 import io.burnscope.kubernetes.crd.CorrelationSpec.RefKind;
 import io.burnscope.kubernetes.crd.CorrelationStatus;
@@ -136,7 +137,7 @@ public final class CorrelationResource {
     incident
         .assessment()
         .flatMap(Assessment::ranking)
-        .flatMap(ranking -> ranking.named())
+        .flatMap(Suspicion::of)
         .ifPresent(
             suspect -> labels.put(SUSPECT_LABEL, LabelValue.of(suspect.change().object().name())));
     return labels;

@@ -8,6 +8,7 @@ import io.burnscope.incident.ChangeWords;
 import io.burnscope.incident.FailingLine;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.Suspicion;
 import io.burnscope.kubernetes.crd.CorrelationStatus.AssessmentText;
 import io.burnscope.slo.Evaluation;
 import java.util.List;
@@ -41,10 +42,8 @@ final class Verdict {
 
   /** {@code deploy/payments 1.8.2→1.9.0 (high)}, or that there is none. */
   static String suspect(Ranking ranking) {
-    return ranking
-            .named()
-            .map(suspect -> ChangeWords.column(suspect.change()))
-            .orElse("no recorded change")
+    String nobody = Suspicion.unclear(ranking) ? "no clear suspect" : "no recorded change";
+    return Suspicion.of(ranking).map(suspect -> ChangeWords.column(suspect.change())).orElse(nobody)
         + " ("
         + ranking.confidence()
         + ")";

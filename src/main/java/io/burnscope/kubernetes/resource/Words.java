@@ -7,6 +7,7 @@ import io.burnscope.incident.Assessment;
 import io.burnscope.incident.ChangeWords;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.Suspicion;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.Durations;
 import io.burnscope.slo.Evaluation;
@@ -24,19 +25,22 @@ final class Words {
   /** One line: what the suspect does to users, or what users feel. */
   static String headline(Incident incident, Assessment findings) {
     String felt = felt(incident, findings, Figures::headline);
-    Optional<String> suspect = findings.ranking().flatMap(Ranking::named).map(Words::step);
-    if (suspect.isEmpty()) {
-      return felt + findings.ranking().map(r -> "; " + unexplained(r)).orElse("");
+    Optional<Ranking> ranking = findings.ranking();
+    Optional<Suspect> named = ranking.flatMap(Suspicion::of);
+    if (named.isEmpty()) {
+      return felt + ranking.map(Words::nobody).map(why -> "; " + why).orElse("");
     }
-    boolean sure = findings.ranking().filter(r -> r.confidence() == Confidence.HIGH).isPresent();
+    if (ranking.filter(it -> it.confidence() == Confidence.HIGH).isEmpty()) {
+      return felt; // a name in a headline would be believed
+    }
     OptionalDouble errors = failing(incident, findings);
-    return sure && errors.isPresent()
-        ? suspect.get()
+    return errors.isPresent()
+        ? step(named.get())
             + (findings.symptom() == Symptom.ERRORS ? " breaks " : " keeps away ")
             + Figures.headline(errors.getAsDouble())
             + " of "
             + findings.presentation().noun()
-        : felt + ", likely by " + suspect.get();
+        : felt + ", likely by " + step(named.get());
   }
 
   /** Two or three sentences. */
@@ -163,16 +167,19 @@ final class Words {
   }
 
   private static String cause(Ranking ranking) {
-    return ranking
-        .named()
+    return Suspicion.of(ranking)
         .map(suspect ->
-            "Most likely: "
+            (ranking.confidence() == Confidence.HIGH ? "Most likely: " : "Possibly: ")
                 + suspect.change().object().kind()
                 + " "
                 + step(suspect)
                 + weight(ranking)
                 + ".")
-        .orElseGet(() -> "N" + unexplained(ranking).substring(1) + ".");
+        .orElseGet(() -> "N" + nobody(ranking).substring(1) + ".");
+  }
+
+  private static String nobody(Ranking ranking) {
+    return Suspicion.unclear(ranking) ? "no clear suspect" : unexplained(ranking);
   }
 
   private static String unexplained(Ranking ranking) {
