@@ -1,6 +1,7 @@
 package io.burnscope.correlation;
 
 import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,8 +121,13 @@ public final class Ranker {
     return ranked.stream()
         .findFirst()
         .map(Ranked::score)
-        .map(first ->
-            new Corroboration(evidence.events()).words(first.change(), first.touched().keySet()))
+        .map(first -> {
+          Set<ObjectRef> touched = first.touched().keySet();
+          List<String> words = new ArrayList<>();
+          new PodTrouble(evidence.topology()).words(first.change(), touched).ifPresent(words::add);
+          words.addAll(new Corroboration(evidence.events()).words(first.change(), touched));
+          return words;
+        })
         .orElse(List.of());
   }
 

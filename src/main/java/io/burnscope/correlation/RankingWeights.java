@@ -93,6 +93,12 @@ final class RankingWeights {
   /** Warnings about what the change touched, after it: common enough with innocent rollouts too. */
   static final double EVENTS = 1.0;
 
+  /** Pods of the new revision crash or wait, those of the old one do not. */
+  static final double NEW_PODS_FAIL = 2.5;
+
+  /** Pods that the change touched crash or wait, for how long is not known. */
+  static final double PODS_FAIL = 0.7;
+
   /** Number of warnings that gives most of {@link #EVENTS}. */
   static final double MANY_EVENTS = 10;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param relations to each member, in the members' order
  * @param touched the workloads that it touches, and how
  * @param revisions the comparison of its revisions, if there is one
+ * @param events warnings and pods in trouble
  * @param calls what the calls to what it touches say
  */
 record Score(

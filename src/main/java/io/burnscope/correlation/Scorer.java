@@ -13,6 +13,7 @@ final class Scorer {
   private final RevisionTest revisions;
   private final CallTest calls;
   private final Corroboration corroboration;
+  private final PodTrouble pods;
 
   Scorer(Evidence evidence, TimeFit time) {
     this.time = time;
@@ -20,6 +21,7 @@ final class Scorer {
     this.revisions = new RevisionTest(evidence.comparisons(), evidence.members());
     this.calls = new CallTest(evidence, time);
     this.corroboration = new Corroboration(evidence.events());
+    this.pods = new PodTrouble(evidence.topology());
   }
 
   /** The score of {@code change}. */
@@ -37,7 +39,7 @@ final class Scorer {
         mixture(related),
         FieldWeight.of(change),
         comparison.map(it -> revisions.weight(it, closest(related))).orElse(0.0),
-        corroboration.weight(change, touched.keySet()));
+        corroboration.weight(change, touched.keySet()) + pods.weight(change, touched.keySet()));
   }
 
   private static Relation closest(List<MemberRelation> related) {

@@ -73,13 +73,14 @@ public final class Assessor {
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
     Optional<Onset> onset = onset(incident, numbers, at);
-    List<MemberBurn> measured = members(numbers, onset);
+    BurningMembers burning = new BurningMembers(numbers, onset, policy.lookback());
+    List<MemberBurn> measured = burning.measured();
     Gathering.Found found = asked.answer().with(edges.answer().known().orElse(List.of()));
     Scopes placed = scopes.in(found.topology());
     List<MemberOverlap> overlaps =
         new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
     List<MemberBurn> members = MemberOverlap.attributed(measured, overlaps);
-    List<ScopedSli> scoped = placed.members(members);
+    List<ScopedSli> scoped = placed.members(members.isEmpty() ? burning.alone() : members);
     TimeRange searched = searched(incident, onset, now);
     List<Change> changes = found.changesIn(searched);
     Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
@@ -157,17 +158,6 @@ public final class Assessor {
   private TimeRange searched(Incident incident, Optional<Onset> onset, Instant now) {
     Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
     return new TimeRange(begin.minus(LookBack.of(incident, policy)), now);
-  }
-
-  private List<MemberBurn> members(Numbers numbers, Optional<Onset> onset) {
-    List<MemberBurn> members =
-        numbers.evaluation().known().map(Evaluation::members).orElse(List.of());
-    if (onset.isEmpty()) {
-      return members;
-    }
-    return members.stream()
-        .map(member -> member.before(numbers.usual(member.alias(), onset.get(), policy.lookback())))
-        .toList();
   }
 
   /** Until errors were back to usual, or until now. */

@@ -16,6 +16,7 @@ import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.ObjectRef;
+import io.burnscope.change.PodsState;
 import io.burnscope.change.Topology;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.TimeRange;
@@ -289,6 +290,34 @@ class RankerMechanismsTest {
 
     assertThat(Case.burning(recreated).with(killing).rank())
         .isEqualTo(Case.burning(recreated).rank());
+  }
+
+  @Test
+  void a_rollout_whose_new_pods_crash_is_named_though_its_old_ones_serve_on() {
+    Change crashing = rollout(PAYMENTS, "02:50:00", "02:51:00", "41", "42");
+    Change timely = rollout(FRONTEND, "02:55:00", "02:55:30", "7", "8");
+    Topology.Workload seen = DemoEvidence.topology().workload(PAYMENTS).orElseThrow();
+    Topology.Workload payments =
+        new Topology.Workload(
+            PAYMENTS,
+            seen.labels(),
+            seen.reads(),
+            seen.owner(),
+            seen.deliveredBy(),
+            Optional.empty(),
+            seen.nodes(),
+            List.of(
+                new PodsState("41", 3, 0, 0, Set.of()),
+                new PodsState("42", 0, 2, 9, Set.of("CrashLoopBackOff"))));
+
+    Ranking ranking =
+        Case.burning(crashing, timely)
+            .with(new Topology(List.of(payments), List.of(), List.of(), List.of()))
+            .rank();
+
+    assertThat(ranking.named().orElseThrow().change()).isEqualTo(crashing);
+    assertThat(ranking.corroboration())
+        .containsExactly("2 of 2 new pods not ready: CrashLoopBackOff");
   }
 
   @Test

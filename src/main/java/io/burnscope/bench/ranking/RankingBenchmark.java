@@ -1,6 +1,8 @@
 package io.burnscope.bench.ranking;
 
 import io.burnscope.bench.BenchReport;
+import io.burnscope.bench.Calibration;
+import io.burnscope.correlation.Confidence;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -89,8 +92,9 @@ public final class RankingBenchmark {
   public BenchReport run() {
     List<BenchReport.Row> rows = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Burnscope burnscope = new Burnscope(threads);
       Map<String, Method> methods = new LinkedHashMap<>();
-      methods.put("burnscope", new Burnscope(threads));
+      methods.put("burnscope", burnscope);
       methods.put("most recent", Method.MOST_RECENT);
       methods.put("SLOK's points", Method.SLOK);
       methods.put("random", Method.RANDOM);
@@ -103,8 +107,46 @@ public final class RankingBenchmark {
           }
         });
       }
+      for (Question question : questions()) {
+        for (View.Labels labels : View.Labels.values()) {
+          if (question.at().endsWith("+2")) {
+            rows.add(belief(burnscope, labels, question));
+          }
+        }
+      }
     }
     return new BenchReport("ranking", BenchReport.thisMachine(), rows);
+  }
+
+  /** How far its probabilities can be believed if 30 % of incidents have no recorded cause. */
+  private BenchReport.Row belief(Burnscope burnscope, View.Labels labels, Question question) {
+    List<Calibration.Prediction> caused = new ArrayList<>();
+    List<Calibration.Prediction> others = new ArrayList<>();
+    cases.stream()
+        .filter(question.of())
+        .forEach(incident -> {
+          View view = question.viewing().at(incident, labels);
+          caused.add(CaseBelief.caused(incident, burnscope.rank(incident, view)));
+          others.add(
+              CaseBelief.unexplained(burnscope.rank(CaseBelief.withoutCause(incident), view)));
+        });
+    Calibration calibration = Calibration.mixed(caused, others);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("method", "burnscope, 70/30");
+    values.put("evidence", labels.toString());
+    values.put("set", question.set());
+    values.put("at", question.at());
+    values.put("cases", caused.size() + others.size());
+    values.put("brier", number(calibration.brier(), 3));
+    values.put("ece", number(calibration.expectedError(), 3));
+    for (Confidence word : Confidence.values()) {
+      Optional.ofNullable(calibration.words().get(word))
+          .ifPresent(worth -> {
+            values.put(word + "_precision", number(worth.precision(), 3));
+            values.put(word + "_coverage", number(worth.coverage(), 3));
+          });
+    }
+    return new BenchReport.Row(values);
   }
 
   private Score score(Method method, View.Labels labels, Question question) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.burnscope.bench.BenchReport;
+import io.burnscope.correlation.Confidence;
+import io.burnscope.correlation.Ranking;
 import io.burnscope.slo.TimeRange;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +35,18 @@ class RankingBenchmarkTest {
         .filteredOn(row -> row.values().get("at").equals("detect+2"))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.values().get("hr1")).hasToString("1.000"));
+  }
+
+  @Test
+  void of_a_single_objective_with_numbers_the_ranking_may_be_sure() throws IOException {
+    LabelledCase one = CaseFile.read(cases(shop()), labels()).getFirst();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Ranking ranking = new Burnscope(threads).rank(one, view(2));
+
+      assertThat(ranking.named().orElseThrow().change().object().name()).isEqualTo("cart");
+      assertThat(ranking.confidence()).isNotEqualTo(Confidence.LOW);
+    }
   }
 
   @Test
@@ -58,7 +74,7 @@ class RankingBenchmarkTest {
 
   private static View view(int minutes) {
     Instant detected = Instant.ofEpochSecond(BEGAN);
-    return new View(detected, detected.plusSeconds(60L * minutes), 0, View.Labels.WITH);
+    return new View(detected, detected.plusSeconds(60L * minutes), BEGAN % 60, View.Labels.WITH);
   }
 
   private static TimeRange whole(View view) {
