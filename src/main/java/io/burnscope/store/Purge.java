@@ -16,11 +16,11 @@ import org.jdbi.v3.core.Handle;
 record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention) {
   private static final int STEP = 200;
 
-  /** What waits since before {@code stale} waits in vain: its sink is not there any more. */
+  /** What waits since before {@code before} waits in vain: its sink is not there any more. */
   private static final String NOTHING_IN_FLIGHT =
       """
       not exists (select 1 from outbox waiting where waiting.incident = item.incident
-        and waiting.status in ('PENDING', 'ATTEMPTED') and waiting.changed_at >= :stale)\
+        and waiting.status in ('PENDING', 'ATTEMPTED') and waiting.changed_at >= :before)\
       """;
 
   /** Precision is told over 90 days. */
@@ -42,14 +42,11 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   private long deliveries(Instant before) {
     return steps(handle -> {
       List<String> old =
-          handle
-              .createQuery(
-                  "select identity from delivery where last_at < :before limit :step"
-                      + incidents.dialect().lock())
-              .bind("before", Micros.of(before))
-              .bind("step", STEP)
-              .mapTo(String.class)
-              .list();
+          names(
+              handle,
+              "select identity from delivery where last_at < :before limit :step"
+                  + incidents.dialect().lock(),
+              before);
       if (!old.isEmpty()) {
         new LedgerTable(handle).keepDeliveries(old);
         delete(handle, "delivery", "identity", old);
@@ -64,22 +61,13 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
       List<String> old =
           settled(
               handle,
-              handle
-                  .createQuery(
-                      """
-                      select incident from outbox item
-                      where not exists (select 1 from incident
-                          where incident.incident = item.incident)
-                        and %s
-                      group by incident having max(changed_at) < :before
-                      order by incident limit :step\
-                      """
-                          .formatted(NOTHING_IN_FLIGHT))
-                  .bind("stale", Micros.of(before))
-                  .bind("before", Micros.of(before))
-                  .bind("step", STEP)
-                  .mapTo(String.class)
-                  .list(),
+              """
+              select incident from outbox item
+              where not exists (select 1 from incident where incident.incident = item.incident)
+                and %s
+              group by incident having max(changed_at) < :before
+              order by incident limit :step\
+              """,
               before);
       deletePosts(handle, old);
       return old.size();
@@ -91,19 +79,11 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
       List<String> old =
           settled(
               handle,
-              handle
-                  .createQuery(
-                      """
-                      select incident from incident item
-                      where is_open = 0 and coalesce(closed_at, opened_at) < :before and %s
-                      order by opened_at, incident limit :step\
-                      """
-                          .formatted(NOTHING_IN_FLIGHT))
-                  .bind("stale", Micros.of(before))
-                  .bind("before", Micros.of(before))
-                  .bind("step", STEP)
-                  .mapTo(String.class)
-                  .list(),
+              """
+              select incident from incident item
+              where is_open = 0 and coalesce(closed_at, opened_at) < :before and %s
+              order by opened_at, incident limit :step\
+              """,
               before);
       deletePosts(handle, old);
       if (!old.isEmpty()) {
@@ -116,14 +96,12 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
 
   private long digests(Instant before) {
     repeated(
-        incidents,
         """
         delete from showing where incident in (select incident from showing
           where at < :before and incident not in (select incident from incident) limit :step)\
         """,
         before);
     return repeated(
-        incidents,
         """
         delete from digest where digest in (select digest from digest
           where (is_open = 0 or place like 'notices %') and joined_at < :before limit :step)\
@@ -132,13 +110,27 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   }
 
   private record Post(String incident, String status, Instant changedAt) {
-    boolean inFlight(Instant stale) {
-      return (status.equals("PENDING") || status.equals("ATTEMPTED")) && !changedAt.isBefore(stale);
+    boolean inFlight(Instant before) {
+      return (status.equals("PENDING") || status.equals("ATTEMPTED"))
+          && !changedAt.isBefore(before);
     }
   }
 
-  /** Keeps others from the outbox of {@code incidents} and leaves out what they just changed. */
-  private List<String> settled(Handle handle, List<String> names, Instant stale) {
+  private static List<String> names(Handle handle, String sql, Instant before) {
+    return handle
+        .createQuery(sql)
+        .bind("before", Micros.of(before))
+        .bind("step", STEP)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Incidents that {@code sql} finds where nothing is in flight; keeps others from their outbox and
+   * leaves out what they just changed.
+   */
+  private List<String> settled(Handle handle, String sql, Instant before) {
+    List<String> names = names(handle, sql.formatted(NOTHING_IN_FLIGHT), before);
     names.stream().sorted().forEach(name -> OutboxTable.lock(handle, incidents.dialect(), name));
     if (names.isEmpty()) {
       return names;
@@ -155,7 +147,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
                     row.getString("status"),
                     Micros.instant(row.getLong("changed_at"))))
             .stream()
-            .filter(post -> post.inFlight(stale))
+            .filter(post -> post.inFlight(before))
             .map(Post::incident)
             .collect(Collectors.toSet());
     return names.stream().filter(name -> !busy.contains(name)).toList();
@@ -175,26 +167,14 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         .execute();
   }
 
-  private long steps(ToIntFunction<Handle> work) {
-    long deleted = 0;
-    int step;
-    do {
-      step = incidents.write(work::applyAsInt);
-      deleted += step;
-    } while (step > 0);
-    return deleted;
-  }
-
   private long people(Instant now) {
     return repeated(
-            incidents,
             """
             delete from feedback where (incident, suspect) in
               (select incident, suspect from feedback where opened_at < :before limit :step)\
             """,
             now.minus(FEEDBACK))
         + repeated(
-            incidents,
             """
             delete from press where identity in
               (select identity from press where at < :before limit :step)\
@@ -203,14 +183,14 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
   }
 
   private long changes(Instant before) {
-    repeated(
+    repeatedIn(
         changes,
         """
         delete from watched where end_at in
           (select end_at from watched where end_at < :before limit :step)\
         """,
         before);
-    return repeated(
+    return repeatedIn(
         changes,
         """
         delete from change where (cluster, uid, resource_version, field) in
@@ -220,20 +200,31 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         before);
   }
 
-  private static long repeated(Engine engine, String sql, Instant before) {
+  private long repeated(String sql, Instant before) {
+    return repeatedIn(incidents, sql, before);
+  }
+
+  private static long repeatedIn(Engine engine, String sql, Instant before) {
+    return steps(engine, handle -> step(handle, sql, before));
+  }
+
+  private long steps(ToIntFunction<Handle> work) {
+    return steps(incidents, work);
+  }
+
+  /** Runs {@code work}, one transaction each, until there is nothing to do; gives the sum. */
+  static long steps(Engine engine, ToIntFunction<Handle> work) {
     long deleted = 0;
-    long step;
+    int step;
     do {
-      step =
-          engine.write(handle ->
-              (long)
-                  handle
-                      .createUpdate(sql)
-                      .bind("before", Micros.of(before))
-                      .bind("step", STEP)
-                      .execute());
+      step = engine.write(work::applyAsInt);
       deleted += step;
     } while (step > 0);
     return deleted;
+  }
+
+  /** Runs {@code sql}, which deletes at most {@code :step} rows from before {@code :before}. */
+  static int step(Handle handle, String sql, Instant before) {
+    return handle.createUpdate(sql).bind("before", Micros.of(before)).bind("step", STEP).execute();
   }
 }
