@@ -141,6 +141,7 @@ public final class Service implements AutoCloseable {
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
     loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
     PrecisionMetrics.register(metrics, store, clock);
+    JournalMetrics.register(metrics, database, clock);
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(ClusterAccess::start);
@@ -174,7 +175,7 @@ public final class Service implements AutoCloseable {
       Config config, Database database, Source.Sources sources) {
     return new ReportedChanges(
         OwnRedaction.of(database),
-        config.store().retention().changes(),
+        config.store().retention().journal().maxAge(),
         (source, id, change) -> {
           String cluster = sources.named(source).cluster();
           database

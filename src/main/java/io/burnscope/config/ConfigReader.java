@@ -138,7 +138,24 @@ public final class ConfigReader {
 
   private Optional<StoreSettings> store() {
     String url = tree.text(Key.STORE_URL).orElse(Key.STORE_URL.fallback());
-    return checked(Key.STORE_URL.path(), () -> StoreSettings.of(url, credentials()));
+    StoreSettings.Journal journal = journal().orElse(StoreSettings.Journal.DEFAULT);
+    return checked(
+        Key.STORE_URL.path(), () -> StoreSettings.of(url, credentials()).keeping(journal));
+  }
+
+  private Optional<StoreSettings.Journal> journal() {
+    StoreSettings.Journal usual = StoreSettings.Journal.DEFAULT;
+    return checked(
+        Key.JOURNAL_MAX_AGE.path(),
+        () ->
+            new StoreSettings.Journal(
+                tree.duration(Key.JOURNAL_MAX_AGE).orElse(usual.maxAge()),
+                tree.number(Key.JOURNAL_MAX_CHANGES, 1_000, Integer.MAX_VALUE)
+                    .map(Integer::longValue)
+                    .orElse(usual.maxChanges()),
+                tree.number(Key.JOURNAL_MAX_MEGABYTES, 1, 1 << 20)
+                    .map(megabytes -> (long) megabytes << 20)
+                    .orElse(usual.maxBytes())));
   }
 
   private Optional<StoreSettings.Credentials> credentials() {

@@ -135,6 +135,18 @@ public enum Key {
       "`jdbc:sqlite:FILE` for one replica, `jdbc:postgresql://…` for several"),
   STORE_USER("store.username", Type.TEXT, "", "PostgreSQL user"),
   STORE_PASSWORD("store.passwordFile", Type.FILE, "", "file with its password"),
+  JOURNAL_MAX_AGE(
+      "store.journal.maxAge",
+      Type.DURATION,
+      "30d",
+      "how long changes are kept; at least 1h. Once an hour the oldest go first"),
+  JOURNAL_MAX_CHANGES(
+      "store.journal.maxChanges", Type.NUMBER, "1000000", "how many changes are kept"),
+  JOURNAL_MAX_MEGABYTES(
+      "store.journal.maxMegabytes",
+      Type.NUMBER,
+      "1024",
+      "how large the journal gets; with SQLite in `burnscope-changes.db`"),
 
   INCIDENT_LOOKBACK(
       "incident.lookback",

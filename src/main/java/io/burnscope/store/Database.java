@@ -83,6 +83,11 @@ public final class Database implements AutoCloseable {
     return new SqlJournal(changes);
   }
 
+  /** How much the change journal holds; reads an index as long as the journal. */
+  public JournalSize journalSize() {
+    return changes.read(handle -> JournalSize.of(handle, changes.dialect()));
+  }
+
   /** The last accepted specs of the cluster behind {@code source}. */
   public Slos slos(String source) {
     return new SqlSlos(incidents, source);
@@ -143,5 +148,10 @@ public final class Database implements AutoCloseable {
   /** For tests that put the database itself into trouble. */
   Engine incidents() {
     return incidents;
+  }
+
+  /** The same for the journal's. */
+  Engine changes() {
+    return changes;
   }
 }

@@ -2,7 +2,7 @@ package io.burnscope.store;
 
 import org.jdbi.v3.core.Handle;
 
-/** The one thing in which the databases differ: with SQLite there is one writer and no lock. */
+/** In what the databases differ: with SQLite there is one writer and no lock; and in sizes. */
 enum Dialect {
   SQLITE("", ""),
   POSTGRESQL(" for update", " for update skip locked");
@@ -23,6 +23,18 @@ enum Dialect {
   /** Ends a query that takes rows, leaving out those that another replica is taking. */
   String claim() {
     return claim;
+  }
+
+  /** The size of all changes, as an expression. */
+  String journalBytes() {
+    return switch (this) {
+      case SQLITE ->
+          """
+          (select (page_count - freelist_count) * page_size
+            from pragma_page_count, pragma_freelist_count, pragma_page_size)\
+          """;
+      case POSTGRESQL -> "coalesce(sum(pg_column_size(change)), 0)";
+    };
   }
 
   /** Keeps others from the same {@code key} until the commit, even if no row has it yet. */

@@ -36,7 +36,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
         + closedIncidents(now.minus(retention.incidents()))
         + digests(now.minus(retention.incidents()))
         + people(now)
-        + changes(now.minus(retention.changes()));
+        + new JournalPurge(changes, retention.journal()).run(now);
   }
 
   private long deliveries(Instant before) {
@@ -182,30 +182,8 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
             now.minus(PRESSES));
   }
 
-  private long changes(Instant before) {
-    repeatedIn(
-        changes,
-        """
-        delete from watched where end_at in
-          (select end_at from watched where end_at < :before limit :step)\
-        """,
-        before);
-    return repeatedIn(
-        changes,
-        """
-        delete from change where (cluster, uid, resource_version, field) in
-          (select cluster, uid, resource_version, field from change
-            where at < :before limit :step)\
-        """,
-        before);
-  }
-
   private long repeated(String sql, Instant before) {
-    return repeatedIn(incidents, sql, before);
-  }
-
-  private static long repeatedIn(Engine engine, String sql, Instant before) {
-    return steps(engine, handle -> step(handle, sql, before));
+    return steps(handle -> step(handle, sql, before));
   }
 
   private long steps(ToIntFunction<Handle> work) {
@@ -223,8 +201,7 @@ record Purge(Engine incidents, Engine changes, StoreSettings.Retention retention
     return deleted;
   }
 
-  /** Runs {@code sql}, which deletes at most {@code :step} rows from before {@code :before}. */
-  static int step(Handle handle, String sql, Instant before) {
+  private static int step(Handle handle, String sql, Instant before) {
     return handle.createUpdate(sql).bind("before", Micros.of(before)).bind("step", STEP).execute();
   }
 }

@@ -17,6 +17,7 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteEngine implements Engine {
   private static final Duration READ_LIMIT = Duration.ofSeconds(5);
   private static final int WAITING_READS = 1_024;
+  private static final int LARGEST_IDLE_LOG = 16 << 20;
 
   private final GroupWriter writer;
   private final BlockingQueue<Handle> idle;
@@ -97,6 +98,8 @@ final class SqliteEngine implements Engine {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    // A large purge makes a large log: it is cut again when it has been taken over.
+    config.setJournalSizeLimit(LARGEST_IDLE_LOG);
     // Else the driver asks for the last row id after every statement; nobody here wants it.
     config.setGetGeneratedKeys(false);
     // A third of the deadline: whoever waits behind a lock still gets its answer in time.

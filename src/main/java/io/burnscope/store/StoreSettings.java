@@ -64,6 +64,12 @@ public record StoreSettings(
         url, credentials, longer, groupSize, queueSize, connections, retention);
   }
 
+  /** The same with other limits of the journal. */
+  public StoreSettings keeping(Journal journal) {
+    Retention other = new Retention(retention.deliveries(), retention.incidents(), journal);
+    return new StoreSettings(url, credentials, deadline, groupSize, queueSize, connections, other);
+  }
+
   /** Whether this is SQLite, which stands for exactly one replica. */
   public boolean embedded() {
     return url.startsWith(SQLITE);
@@ -116,11 +122,30 @@ public record StoreSettings(
    *
    * @param deliveries webhook bodies, since they came last
    * @param incidents closed ones with all that belongs to them, since they closed
-   * @param changes the journal, since the change
+   * @param journal the changes
    */
-  public record Retention(Duration deliveries, Duration incidents, Duration changes) {
-    /** 7, 30 and 30 days. */
+  public record Retention(Duration deliveries, Duration incidents, Journal journal) {
+    /** 7 and 30 days. */
     public static final Retention DEFAULT =
-        new Retention(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(30));
+        new Retention(Duration.ofDays(7), Duration.ofDays(30), Journal.DEFAULT);
+  }
+
+  /**
+   * How much of the change journal is kept; what is over is deleted within an hour, the oldest
+   * first.
+   *
+   * @param maxAge since the change; at least 1 h
+   * @param maxChanges at least 1,000
+   * @param maxBytes at least 1 MiB
+   */
+  public record Journal(Duration maxAge, long maxChanges, long maxBytes) {
+    /** 30 days, a million changes, 1 GiB. */
+    public static final Journal DEFAULT = new Journal(Duration.ofDays(30), 1_000_000, 1L << 30);
+
+    public Journal {
+      check(maxAge.compareTo(Duration.ofHours(1)) >= 0, "the journal keeps at least 1 h");
+      check(maxChanges >= 1_000, "the journal keeps at least 1000 changes");
+      check(maxBytes >= 1 << 20, "the journal keeps at least 1 MiB");
+    }
   }
 }

@@ -56,6 +56,19 @@ record WatchedTable(Handle handle) {
         .execute();
   }
 
+  /** Vouches no longer for anything before {@code before}, in microseconds. */
+  void forget(String cluster, long before) {
+    for (String sql :
+        List.of(
+            "delete from watched where cluster = :cluster and end_at <= :before",
+            """
+            update watched set start_at = :before
+            where cluster = :cluster and start_at < :before\
+            """)) {
+      handle.createUpdate(sql).bind("cluster", cluster).bind("before", before).execute();
+    }
+  }
+
   Coverage coverage(String cluster, TimeRange range) {
     List<Row> rows = list(cluster, range);
     Set<String> kinds = rows.stream().map(Row::kind).collect(Collectors.toSet());

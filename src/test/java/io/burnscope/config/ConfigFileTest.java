@@ -22,6 +22,7 @@ import io.burnscope.slack.SocketSettings;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Manifests;
 import io.burnscope.slo.Severity;
+import io.burnscope.store.StoreSettings;
 import io.burnscope.web.WebSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -105,6 +106,7 @@ class ConfigFileTest {
         url: jdbc:postgresql://db/burnscope
         username: burnscope
         passwordFile: STORE_PASSWORD
+        journal: {maxAge: 14d, maxChanges: 200000, maxMegabytes: 256}
       incident:
         correlationRetention: 9d
         maxPerSlo: 7
@@ -156,6 +158,8 @@ class ConfigFileTest {
     assertThat(config.web().port()).isEqualTo(8080);
     assertThat(config.web().limits().maxBodyBytes()).isEqualTo(4_194_304);
     assertThat(config.store().url()).isEqualTo("jdbc:sqlite:data/burnscope.db");
+    assertThat(config.store().retention().journal())
+        .isEqualTo(new StoreSettings.Journal(Duration.ofDays(30), 1_000_000, 1L << 30));
     assertThat(config.incident()).isEqualTo(IncidentPolicy.STANDARD);
     assertThat(config.sources()).containsOnlyKeys("default");
     assertThat(config.kubernetes()).contains(KubernetesSettings.DEFAULT);
@@ -210,6 +214,8 @@ class ConfigFileTest {
                 new CrossNamespace.Only(Set.of("shared"))));
     assertThat(config.store().url()).isEqualTo("jdbc:postgresql://db/burnscope");
     assertThat(config.store().credentials()).isPresent();
+    assertThat(config.store().retention().journal())
+        .isEqualTo(new StoreSettings.Journal(Duration.ofDays(14), 200_000, 256L << 20));
     SlackRoutes routes = config.slack().orElseThrow().routes();
     SlackMention oncall = new SlackMention.Group("S0ONCALL");
     assertThat(routes.usual())
@@ -417,8 +423,8 @@ class ConfigFileTest {
   void an_unknown_key_is_refused_with_those_that_there_are() {
     assertThat(problems(LEAST + "store: {uri: jdbc:sqlite:x}\n"))
         .containsExactly(
-            "store.uri is \"jdbc:sqlite:x\": unknown key; write one of passwordFile, url,"
-                + " username");
+            "store.uri is \"jdbc:sqlite:x\": unknown key; write one of journal, passwordFile,"
+                + " url, username");
   }
 
   @Test
@@ -543,6 +549,16 @@ class ConfigFileTest {
   void an_absence_that_is_no_duration_is_refused_and_not_taken_for_the_default() {
     assertThat(problems(LEAST + "heartbeat: {absentAfter: 10}\n"))
         .containsExactly("heartbeat.absentAfter is \"10\": write a duration such as 90s, 5m, 1h");
+  }
+
+  @Test
+  void a_journal_that_would_keep_next_to_nothing_is_a_mistake() {
+    assertThat(
+            problems(LEAST + "store: {journal: {maxAge: 30m, maxChanges: 999, maxMegabytes: 0}}\n"))
+        .containsExactlyInAnyOrder(
+            "store.journal.maxAge: the journal keeps at least 1 h",
+            "store.journal.maxChanges is \"999\": write at least 1000",
+            "store.journal.maxMegabytes is \"0\": write 1 to 1048576");
   }
 
   @Test

@@ -232,6 +232,82 @@ abstract class JournalContract {
     assertThat(journal.coverage("prod-eu-1", HOUR).gaps()).isEmpty();
   }
 
+  /** Starts again with other limits; at most 1,000 changes, or 1 MiB. */
+  private void limited(long changes, long bytes) {
+    database.close();
+    database =
+        Database.open(
+            kind.empty(folder)
+                .keeping(new StoreSettings.Journal(Duration.ofDays(30), changes, bytes)));
+    journal = database.journal();
+  }
+
+  /** One change a second, the newest at the start of the tests' time. */
+  private void fill(int count, String text) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Change change =
+          new Change.Deletion(
+              new ObjectRef("ConfigMap", "checkout", text + i), T0.minusSeconds(i), Actor.UNKNOWN);
+      entries.add(entry("u" + i, text, change));
+    }
+    for (int from = 0; from < count; from += 500) {
+      journal.record(entries.subList(from, Math.min(from + 500, count)));
+    }
+  }
+
+  @Test
+  void of_too_many_changes_the_oldest_go_and_are_not_vouched_for() {
+    limited(1_000, 1L << 30);
+    journal.watched("prod-eu-1", Set.of("Deployment", "ConfigMap"), range(60, 0));
+    journal.watched("test", Set.of("Deployment"), range(60, 0));
+    fill(1_700, "a");
+
+    long gone = database.purge(T0);
+
+    assertThat(gone).isEqualTo(700);
+    assertThat(journal.between(ALL, HOUR))
+        .hasSize(1_000)
+        .first()
+        .returns(T0.minusSeconds(999), Change::at);
+    Coverage coverage = journal.coverage("prod-eu-1", HOUR);
+    assertThat(coverage.since().orElseThrow())
+        .isBetween(T0.minusSeconds(1_000), T0.minusSeconds(999));
+    assertThat(coverage.gaps()).hasSize(1);
+    assertThat(coverage.kinds()).containsExactlyInAnyOrder("Deployment", "ConfigMap");
+    assertThat(journal.coverage("test", HOUR).gaps()).isEmpty();
+    assertThat(database.purge(T0)).isZero();
+  }
+
+  @Test
+  void of_too_large_a_journal_the_oldest_go() {
+    limited(1_000_000, 1 << 20);
+    fill(4_000, "long text ".repeat(30));
+
+    database.purge(T0);
+
+    JournalSize size = database.journalSize();
+    assertThat(size.bytes()).isLessThanOrEqualTo(1 << 20);
+    assertThat(size.changes()).isBetween(300L, 3_000L);
+    assertThat(size.oldest()).contains(T0.minusSeconds(size.changes() - 1));
+  }
+
+  @Test
+  void an_empty_journal_has_no_oldest_change() {
+    assertThat(database.journalSize().changes()).isZero();
+    assertThat(database.journalSize().oldest()).isEmpty();
+    assertThat(database.purge(T0)).isZero();
+  }
+
+  @Test
+  void what_was_purged_by_age_is_not_vouched_for() {
+    journal.watched("prod-eu-1", Set.of("Deployment"), range(60, 0));
+
+    database.purge(T0.minus(Duration.ofMinutes(30)).plus(Duration.ofDays(30)));
+
+    assertThat(journal.coverage("prod-eu-1", HOUR).since()).contains(minutes(30));
+  }
+
   @Test
   void old_changes_are_purged() {
     Change old = edit("ConfigMap", "checkout", "old", T0);

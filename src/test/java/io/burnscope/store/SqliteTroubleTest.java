@@ -8,24 +8,32 @@ import static io.burnscope.store.Fixtures.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.burnscope.change.Actor;
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ObjectRef;
 import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.IncidentStore;
 import io.burnscope.incident.IncidentStore.StoreUnavailable;
 import io.burnscope.incident.Ledger;
+import io.burnscope.slo.TimeRange;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +205,72 @@ class SqliteTroubleTest {
   }
 
   @Test
+  void the_journals_full_disk_is_told_and_survived_and_delays_no_incident() {
+    open(Duration.ofSeconds(20), 100);
+    ChangeJournal journal = database.journal();
+    journal.record(List.of(change(0)));
+    limitPages(database.changes(), "select page_count from pragma_page_count");
+
+    assertThatThrownBy(
+            () -> {
+              for (int i = 1; i < 1_000; i++) {
+                journal.record(List.of(change(i)));
+              }
+            })
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("SQLITE_FULL");
+    assertThat(save("an incident")).isTrue();
+    limitPages(database.changes(), "select 1000000");
+
+    journal.record(List.of(change(1_000)));
+    List<Change> kept =
+        journal.between(
+            new ChangeJournal.Scope("prod", Set.of()), TimeRange.before(T0, Duration.ofHours(1)));
+    assertThat(kept).contains(change(0).change(), change(1_000).change());
+  }
+
+  @Test
+  void a_purged_journal_is_filled_again_without_a_larger_file() {
+    database =
+        Database.open(
+            StoreSettings.sqlite(folder)
+                .within(Duration.ofSeconds(20))
+                .keeping(new StoreSettings.Journal(Duration.ofDays(30), 1_000, 1L << 30)));
+    List<Integer> sizes = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      int first = round * 2_000;
+      database
+          .journal()
+          .record(IntStream.range(first, first + 2_000).mapToObj(i -> change(i)).toList());
+      database.purge(T0);
+      sizes.add(pages());
+    }
+
+    assertThat(sizes.getLast()).isLessThan(sizes.get(1) * 5 / 4);
+  }
+
+  private int pages() {
+    return database
+        .changes()
+        .read(handle ->
+            handle
+                .createQuery("select page_count from pragma_page_count")
+                .mapTo(Integer.class)
+                .one());
+  }
+
+  private static ChangeJournal.Entry change(int number) {
+    return new ChangeJournal.Entry(
+        "prod",
+        "uid-" + number,
+        "1",
+        new Change.Deletion(
+            new ObjectRef("ConfigMap", "checkout", "rules-" + number),
+            T0.minusMillis(1_000_000 - number),
+            Actor.UNKNOWN));
+  }
+
+  @Test
   void a_disk_that_can_only_be_read_is_told_and_survived() {
     open(Duration.ofSeconds(20), 100);
     save("before");
@@ -252,12 +326,14 @@ class SqliteTroubleTest {
   }
 
   private void limitPages(String count) {
-    database
-        .incidents()
-        .write(handle -> {
-          int pages = handle.createQuery(count).mapTo(Integer.class).one();
-          return handle.createQuery("pragma max_page_count = " + pages).mapToMap().list();
-        });
+    limitPages(database.incidents(), count);
+  }
+
+  private static void limitPages(Engine engine, String count) {
+    engine.write(handle -> {
+      int pages = handle.createQuery(count).mapTo(Integer.class).one();
+      return handle.createQuery("pragma max_page_count = " + pages).mapToMap().list();
+    });
   }
 
   private void deliver(String identity) {
