@@ -17,9 +17,10 @@ final class EnvLeaves {
           prefix + "env " + name,
           path + "[" + name + "]",
           reference ? variable.at("valueFrom").fields().toString() : raw,
-          reference
-              ? reference(variable.at("valueFrom"), leaves.redaction())
-              : leaves.redaction().value(name, raw));
+          () ->
+              reference
+                  ? reference(variable.at("valueFrom"), leaves.redaction())
+                  : leaves.redaction().value(name, raw));
     }
   }
 
@@ -29,8 +30,11 @@ final class EnvLeaves {
       source.text("configMapRef", "name").ifPresent(name -> sources.add("configmap " + name));
       source.text("secretRef", "name").ifPresent(name -> sources.add("secret " + name));
     }
-    String shown = leaves.redaction().plain(String.join(", ", sources));
-    leaves.add(prefix + "envFrom", path, value.toString(), shown);
+    leaves.add(
+        prefix + "envFrom",
+        path,
+        value.toString(),
+        () -> leaves.redaction().plain(String.join(", ", sources)));
   }
 
   private static String reference(Tree from, Redaction redaction) {

@@ -1,5 +1,6 @@
 package io.burnscope.change;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,29 @@ import java.util.Optional;
  *     spec.template.spec.containers[app].image}
  * @param before empty if it was absent
  * @param after empty if it is absent now
+ * @param details of a text: the lines that were edited, such as {@code percent 10 → 20}; a few, and
+ *     as safe as the values
  */
 public record FieldChange(
-    String field, String path, Optional<String> before, Optional<String> after) {
+    String field,
+    String path,
+    Optional<String> before,
+    Optional<String> after,
+    List<String> details) {
+  public FieldChange {
+    details = List.copyOf(details);
+  }
+
+  /** One without more to say. */
+  public FieldChange(String field, String path, Optional<String> before, Optional<String> after) {
+    this(field, path, before, after, List.of());
+  }
+
+  /** The same in short. */
+  FieldChange brief() {
+    return new FieldChange(field, path, before, after);
+  }
+
   /**
    * {@code field before → after}. If the values are not shown, both texts say the same about the
    * difference, and it is said once: {@code discount.yaml 1 line}.

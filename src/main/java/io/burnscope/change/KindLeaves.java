@@ -2,6 +2,7 @@ package io.burnscope.change;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Which parts of an object are its meaning, by kind. Status and bookkeeping never are. */
 final class KindLeaves {
@@ -94,14 +95,14 @@ final class KindLeaves {
         .texts("data")
         .forEach((key, value) -> {
           String field = CleanText.of(key, 80);
-          String shown = redaction.value(key, value);
+          Supplier<String> shown = () -> redaction.value(key, value);
           leaves.add(new Leaf(field, "data." + key, value, shown, Leaf.Kind.DATA));
         });
     configMap
         .tree()
         .texts("binaryData")
-        .forEach(
-            (key, value) -> leaves.add(key, "binaryData." + key, value, redaction.redacted(value)));
+        .forEach((key, value) ->
+            leaves.add(key, "binaryData." + key, value, () -> redaction.redacted(value)));
   }
 
   private void labels(Snapshot object) {
@@ -112,7 +113,7 @@ final class KindLeaves {
                 "label " + key,
                 "metadata.labels[" + key + "]",
                 value,
-                leaves.redaction().plain(value)));
+                () -> leaves.redaction().plain(value)));
   }
 
   private void annotations(Snapshot object) {
@@ -124,7 +125,7 @@ final class KindLeaves {
                 "annotation " + key,
                 "metadata.annotations[" + key + "]",
                 value,
-                leaves.redaction().value(key, value));
+                () -> leaves.redaction().value(key, value));
           }
         });
   }

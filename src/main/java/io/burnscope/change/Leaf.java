@@ -1,14 +1,20 @@
 package io.burnscope.change;
 
+import java.util.function.Supplier;
+
 /**
  * One value of an object, the unit in which objects are compared.
  *
  * @param field name for people
  * @param path in the object
  * @param raw what is compared; never leaves this package
- * @param shown what a reader may see of it
+ * @param show what a reader may see of it; asked for only if it differs
  */
-record Leaf(String field, String path, String raw, String shown, Kind kind) {
+record Leaf(String field, String path, String raw, Supplier<String> show, Kind kind) {
+  String shown() {
+    return show.get();
+  }
+
   /** How a difference is spelled. */
   enum Kind {
     VALUE,

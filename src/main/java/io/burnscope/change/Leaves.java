@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the leaves of one object by their path; lists of objects are told apart by name. */
@@ -45,7 +46,7 @@ final class Leaves {
   }
 
   /** A value that is shown as {@code shown}. */
-  void add(String field, String path, String raw, String shown) {
+  void add(String field, String path, String raw, Supplier<String> shown) {
     add(new Leaf(CleanText.of(field, 80), path, raw, shown, Leaf.Kind.VALUE));
   }
 
@@ -76,11 +77,15 @@ final class Leaves {
 
   private void addScalar(String field, String path, String value) {
     String key = lastKey(path);
-    String shown =
-        NAMES.contains(key) || key.endsWith("Name")
-            ? redaction.plain(value)
-            : redaction.value(key.equals("value") ? path : key, value);
-    add(field, path, value, shown);
+    boolean name = NAMES.contains(key) || key.endsWith("Name");
+    add(
+        field,
+        path,
+        value,
+        () ->
+            name
+                ? redaction.plain(value)
+                : redaction.value(key.equals("value") ? path : key, value));
   }
 
   private static String joined(List<?> list) {

@@ -16,18 +16,18 @@ final class NodeLeaves {
   static void add(Leaves leaves, Snapshot node) {
     Tree spec = node.tree().at("spec");
     spec.text("unschedulable")
-        .ifPresent(value -> leaves.add("unschedulable", "spec.unschedulable", value, value));
+        .ifPresent(value -> leaves.add("unschedulable", "spec.unschedulable", value, () -> value));
     spec.value("taints").ifPresent(taints -> leaves.addAll("taint", "spec.taints", taints));
     for (Tree condition : node.tree().trees("status", "conditions")) {
       String type = condition.text("type").orElse("");
       String status = CleanText.of(condition.text("status").orElse(""), 20);
-      leaves.add("condition " + type, CONDITIONS + type + "]", status, status);
+      leaves.add("condition " + type, CONDITIONS + type + "]", status, () -> status);
     }
     node.tree()
         .texts("status", "nodeInfo")
         .forEach((key, value) -> {
           if (VERSIONS.contains(key)) {
-            leaves.add(key, "status.nodeInfo." + key, value, leaves.redaction().plain(value));
+            leaves.add(key, "status.nodeInfo." + key, value, () -> leaves.redaction().plain(value));
           }
         });
   }

@@ -15,6 +15,9 @@ public final class ObjectDiff {
   /** So many fields of one change are named; the rest is counted. */
   private static final int NAMED_FIELDS = 40;
 
+  /** Of so many the edited lines are told. */
+  private static final int DETAILED_FIELDS = 10;
+
   private static final int INLINE = 60;
   private static final Pattern CONTAINER = Pattern.compile("^(.*ontainers\\[[^]]*])\\.(.*)$");
 
@@ -30,7 +33,9 @@ public final class ObjectDiff {
    * but status and bookkeeping does.
    */
   public List<FieldChange> between(Snapshot before, Snapshot after) {
-    return diff(KindLeaves.of(before, redaction), KindLeaves.of(after, redaction));
+    return before.tree().equals(after.tree())
+        ? List.of()
+        : diff(KindLeaves.of(before, redaction), KindLeaves.of(after, redaction));
   }
 
   /** What differs between two pod templates, such as those of two ReplicaSets. */
@@ -73,8 +78,14 @@ public final class ObjectDiff {
     if (inline(old.raw()) && inline(now.raw())) {
       return of(now, old.shown(), now.shown());
     }
-    String lines = Lines.spelled(Lines.different(old.raw(), now.raw()));
-    return of(now, lines, lines);
+    Optional<String> lines = Optional.of(Lines.spelled(Lines.different(old.raw(), now.raw())));
+    return new FieldChange(now.field(), now.path(), lines, lines, details(old, now));
+  }
+
+  private List<String> details(Leaf old, Leaf now) {
+    boolean secret =
+        SecretLook.named(now.field()) || SecretLook.block(old.raw()) || SecretLook.block(now.raw());
+    return secret ? List.of() : LineChanges.between(old.raw(), now.raw(), redaction);
   }
 
   private static Optional<String> side(@Nullable Leaf leaf) {
@@ -109,10 +120,13 @@ public final class ObjectDiff {
   }
 
   private static List<FieldChange> bounded(List<FieldChange> changes) {
-    if (changes.size() <= NAMED_FIELDS) {
-      return changes;
+    List<FieldChange> bounded = new ArrayList<>();
+    for (FieldChange change : changes.subList(0, Math.min(changes.size(), NAMED_FIELDS))) {
+      bounded.add(bounded.size() < DETAILED_FIELDS ? change : change.brief());
     }
-    List<FieldChange> bounded = new ArrayList<>(changes.subList(0, NAMED_FIELDS));
+    if (changes.size() <= NAMED_FIELDS) {
+      return bounded;
+    }
     String more = changes.size() - NAMED_FIELDS + " fields";
     bounded.add(new FieldChange("more", "more", Optional.of(more), Optional.of(more)));
     return bounded;

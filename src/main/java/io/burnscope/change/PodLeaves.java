@@ -45,7 +45,7 @@ final class PodLeaves {
                 "label " + key,
                 path + ".labels[" + key + "]",
                 value,
-                leaves.redaction().plain(value));
+                () -> leaves.redaction().plain(value));
           }
         });
     template
@@ -55,7 +55,7 @@ final class PodLeaves {
                 key.equals(RESTARTED) ? "restart" : "annotation " + key,
                 path + ".annotations[" + key + "]",
                 value,
-                leaves.redaction().value(key, value)));
+                () -> leaves.redaction().value(key, value)));
   }
 
   private void container(String prefix, String path, Tree container) {
@@ -70,7 +70,11 @@ final class PodLeaves {
         String image = String.valueOf(value);
         leaves.add(
             new Leaf(
-                prefix + "image", at, image, leaves.redaction().shown(image), Leaf.Kind.IMAGE));
+                prefix + "image",
+                at,
+                image,
+                () -> leaves.redaction().shown(image),
+                Leaf.Kind.IMAGE));
       }
       case "env" -> EnvLeaves.env(leaves, prefix, at, value);
       case "envFrom" -> EnvLeaves.from(leaves, prefix, at, value);
@@ -79,7 +83,7 @@ final class PodLeaves {
               prefix + key,
               at,
               String.valueOf(value),
-              CommandLine.shown(value, leaves.redaction()));
+              () -> CommandLine.shown(value, leaves.redaction()));
       case "resources" -> resources(prefix, at, Tree.of(value));
       default -> leaves.addAll(prefix + key, at, value);
     }
@@ -96,7 +100,7 @@ final class PodLeaves {
             prefix + what + suffix,
             path + "[" + what + "]",
             amount,
-            leaves.redaction().plain(amount)));
+            () -> leaves.redaction().plain(amount)));
   }
 
   private void volume(String path, Tree volume) {

@@ -31,6 +31,11 @@ final class SecretLook {
     return PART.matcher(words).find() || WORD.matcher(words).find() || PART.matcher(joined).find();
   }
 
+  /** Whether a key or certificate stands in {@code text}, of which no line is to be told. */
+  static boolean block(String text) {
+    return text.contains("-----BEGIN");
+  }
+
   /** Whether {@code value} carries credentials, a key block or a long random-looking string. */
   static boolean looks(String value) {
     return USER_INFO.matcher(value).find()

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** Changes in words, from the shortest to the longest. */
 public final class ChangeWords {
   private static final int SHOWN_FIELDS = 3;
+  private static final int SHOWN_DETAILS = 3;
 
   private ChangeWords() {}
 
@@ -48,6 +49,14 @@ public final class ChangeWords {
             .collect(Collectors.joining(separator));
     int rest = fields.size() - SHOWN_FIELDS;
     return rest > 0 ? text + separator + rest + " more" : text;
+  }
+
+  /** The first edited lines of its texts: {@code percent 10 → 20}; empty if none is told. */
+  static String details(Change change) {
+    return change.fields().stream()
+        .flatMap(field -> field.details().stream())
+        .limit(SHOWN_DETAILS)
+        .collect(Collectors.joining(", "));
   }
 
   /** A rollout's revisions, else what moved: {@code revision 41 → 42}. */

@@ -61,6 +61,10 @@ final class RankingReply {
     if (!change.fields().isEmpty()) {
       words.add(" · " + ChangeWords.fields(change, " · "));
     }
+    String details = ChangeWords.details(change);
+    if (!details.isEmpty()) {
+      words.add(" (" + details + ")");
+    }
     return Text.of(words.toArray());
   }
 

@@ -3,7 +3,9 @@ package io.burnscope.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +204,102 @@ class ObjectDiffTest {
   @MethodSource("objects")
   void every_kind_shows_what_it_means(String before, String after, List<String> expected) {
     assertThat(fields(Yaml.snapshot(before), Yaml.snapshot(after))).isEqualTo(expected);
+  }
+
+  private static final String RULES =
+      """
+      kind: ConfigMap
+      data:
+        discount.yaml: |
+          percent: %s
+          payments:
+            timeout: %s
+            password: |
+              %s
+          # %s
+          url: postgres://shop:%s@db/shop
+      """;
+
+  @Test
+  void the_edited_lines_of_a_text_are_told_and_its_secrets_are_not() {
+    Snapshot before = Yaml.snapshot(RULES.formatted(10, "2s", "hunter2", "old", "hunter2"));
+    Snapshot after = Yaml.snapshot(RULES.formatted(20, "1s", "hunter3", "new", "hunter3"));
+
+    FieldChange change = diff.between(before, after).getFirst();
+
+    assertThat(change).hasToString("discount.yaml 5 lines");
+    assertThat(change.details())
+        .containsExactly(
+            "percent 10 → 20",
+            "payments.timeout 2s → 1s",
+            "- <redacted: 11 chars, #ea7e2717>",
+            "- # old",
+            "url <redacted: 31 chars, #3c6889c3> → <redacted: 31 chars, #133908c2>",
+            "2 more");
+    assertThat(change.toString() + change.details()).doesNotContain("hunter");
+  }
+
+  static Stream<Arguments> texts() {
+    return Stream.of(
+        Arguments.of("{\"a\": 1,\n \"b\": 2}", "{\"a\": 7,\n \"b\": 2}", "[a 1 → 7]"),
+        Arguments.of("a=1\nb=2\n", "a=1\nb=3\nc=4\n", "[b 2 → 3, + c 4]"),
+        Arguments.of("x\ny\n", "y\nx\n", "[]"),
+        Arguments.of("token:\n  abc\n", "token:\n  abd\n", "[- <redacted>, + <redacted>]"),
+        Arguments.of(
+            "run --password abc\n-", "run --password abd\n-", "[- <redacted>, + <redacted>]"),
+        Arguments.of(
+            "<pw>\n<secret>a</secret>",
+            "<pw>\n<secret>b</secret>",
+            "[- <redacted>, + <redacted>]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("texts")
+  void texts_of_any_form_are_compared_by_line(String before, String after, String expected) {
+    Snapshot old = Snapshot.of(Map.of("kind", "ConfigMap", "data", Map.of("a.conf", before)));
+    Snapshot now = Snapshot.of(Map.of("kind", "ConfigMap", "data", Map.of("a.conf", after)));
+
+    String details = diff.between(old, now).getFirst().details().toString();
+
+    assertThat(details.replaceAll("<redacted[^>]*>", "<redacted>")).isEqualTo(expected);
+  }
+
+  @Test
+  void no_line_of_a_key_is_told() {
+    String form = "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n";
+    Map<String, ?> before = Map.of("kind", "ConfigMap", "data", Map.of("a", form.formatted("MII")));
+    Map<String, ?> after = Map.of("kind", "ConfigMap", "data", Map.of("a", form.formatted("MIJ")));
+
+    assertThat(diff.between(Snapshot.of(before), Snapshot.of(after)).getFirst().details())
+        .isEmpty();
+  }
+
+  @Test
+  void a_huge_config_map_and_one_of_many_keys_stay_within_bounds() {
+    StringBuilder text = new StringBuilder();
+    Map<String, String> many = new LinkedHashMap<>();
+    for (int i = 0; i < 10_000; i++) {
+      text.append("key").append(i).append(": ").append("v".repeat(90)).append(i).append('\n');
+      many.put("entry" + i, "a\nv: " + i);
+    }
+    String huge = text.toString();
+    Map<String, String> others = new LinkedHashMap<>(many);
+    others.replaceAll((key, value) -> value + "0");
+    String line = "word \uD800 ".repeat(120_000);
+
+    assertThat(fields(data(Map.of("a", huge)), data(Map.of("a", huge.replace('v', 'w')))))
+        .containsExactly("a 10000 lines");
+    assertThat(diff.between(data(Map.of("a", line)), data(Map.of("a", line + "x"))))
+        .singleElement()
+        .satisfies(change -> assertThat(change.details().toString()).hasSizeLessThan(300));
+    assertThat(diff.between(data(many), data(others)))
+        .hasSize(41)
+        .filteredOn(change -> !change.details().isEmpty())
+        .hasSize(10);
+  }
+
+  private static Snapshot data(Map<String, String> data) {
+    return Snapshot.of(Map.of("kind", "ConfigMap", "data", data));
   }
 
   @Test

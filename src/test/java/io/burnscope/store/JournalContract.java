@@ -65,7 +65,12 @@ abstract class JournalContract {
         Optional.empty(),
         Actor.UNKNOWN,
         List.of(
-            new FieldChange("discount.yaml", "data.discount", Optional.empty(), Optional.of("x"))));
+            new FieldChange(
+                "discount.yaml",
+                "data.discount",
+                Optional.empty(),
+                Optional.of("x"),
+                List.of("percent 10 → 20"))));
   }
 
   private static Entry entry(String uid, String resourceVersion, Change change) {
