@@ -25,6 +25,9 @@ import io.burnscope.prometheus.PrometheusSlis;
 import io.burnscope.prometheus.RecordedRules;
 import io.burnscope.store.Database;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,6 +114,16 @@ final class ClusterAccess implements AutoCloseable {
   static ClusterAccess open(
       KubernetesSettings settings, Config config, Database database, Clock clock) {
     return new ClusterAccess(settings, config, database, clock);
+  }
+
+  /** Counts what the journal has not taken. */
+  void register(MeterRegistry metrics) {
+    Gauge.builder("burnscope.journal.waiting", changes, ChangeWatch::waiting)
+        .description("changes that were seen and are not durable yet")
+        .register(metrics);
+    FunctionCounter.builder("burnscope.journal.lost", changes, ChangeWatch::lost)
+        .description("changes that were lost because the journal was away for too long")
+        .register(metrics);
   }
 
   void start() {

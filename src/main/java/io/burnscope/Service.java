@@ -144,6 +144,7 @@ public final class Service implements AutoCloseable {
     JournalMetrics.register(metrics, database, clock);
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
+    cluster.ifPresent(access -> access.register(metrics));
     cluster.ifPresent(ClusterAccess::start);
     buttons =
         config

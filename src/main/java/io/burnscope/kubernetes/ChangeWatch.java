@@ -79,6 +79,16 @@ public final class ChangeWatch implements AutoCloseable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Changes that were seen and are not durable yet; at most 10,000. */
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  /** Changes that were lost since the start, because the journal was away for too long. */
+  public long lost() {
+    return writer.lost();
+  }
+
   @Override
   public synchronized void close() {
     if (beating != null) {
