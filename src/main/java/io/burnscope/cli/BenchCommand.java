@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Measures this machine's figures, each beside a baseline of the same run.",
     subcommands = {
+      BenchFaultsCommand.class,
       BenchIngestCommand.class,
       BenchRankingCommand.class,
       BenchRulesCommand.class,

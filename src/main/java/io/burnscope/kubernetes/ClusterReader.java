@@ -69,7 +69,7 @@ public final class ClusterReader implements Cluster {
           ClusterKind.STATEFUL_SET.kind(),
           ClusterKind.DAEMON_SET.kind());
 
-  private final ObjectReader reader;
+  private final Listing reader;
   private final Redaction redaction;
   private final Changes changes;
   private final ObjectDiff diff;
@@ -78,6 +78,10 @@ public final class ClusterReader implements Cluster {
 
   /** Reads through {@code reader}; what is shown goes through {@code redaction}. */
   public ClusterReader(ObjectReader reader, Redaction redaction, InstantSource clock) {
+    this((Listing) reader, redaction, clock);
+  }
+
+  ClusterReader(Listing reader, Redaction redaction, InstantSource clock) {
     this.reader = reader;
     this.redaction = redaction;
     this.changes = new Changes(redaction);

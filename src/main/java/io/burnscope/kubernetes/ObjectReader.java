@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Lists objects of a cluster as plain trees, and knows which kinds the cluster does not serve or
  * does not let us see. Blocking; each request has the client's deadline. Safe for several threads.
  */
-public final class ObjectReader {
+public final class ObjectReader implements Listing {
   private static final long PAGE = 500;
   private static final int NOT_FOUND = 404;
   private static final int UNAUTHORIZED = 401;
@@ -49,7 +49,8 @@ public final class ObjectReader {
   }
 
   /** Kinds that cannot be seen, with the reason, in alphabetical order. */
-  List<String> hidden() {
+  @Override
+  public List<String> hidden() {
     return hidden.entrySet().stream()
         .map(entry -> entry.getKey().plural() + " (" + entry.getValue() + ")")
         .sorted()
@@ -62,7 +63,8 @@ public final class ObjectReader {
   }
 
   /** Kinds whose changes are journalled. */
-  List<ClusterKind> journalled() {
+  @Override
+  public List<ClusterKind> journalled() {
     return journalled;
   }
 
@@ -76,12 +78,13 @@ public final class ObjectReader {
   }
 
   /** All objects of {@code kind} in {@code scope} (empty: all), with {@code fields} as selector. */
-  Reading list(ClusterKind kind, Set<String> scope, String fields) {
+  @Override
+  public Reading list(ClusterKind kind, Set<String> scope, String fields) {
     return list(kind, scope, fields, _ -> true);
   }
 
-  /** The same, of each page keeping only what is {@code wanted}. */
-  Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
+  @Override
+  public Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
     Set<String> places = scope.isEmpty() ? namespaces : scope;
     return attempt(kind, version -> all(kind, version, places, fields, wanted));
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Runs everything at once on the caller's thread; a crash goes straight through. */
-final class DirectThreads extends AbstractExecutorService {
+public final class DirectThreads extends AbstractExecutorService {
   @Override
   public void execute(Runnable command) {
     command.run();

@@ -1,0 +1,21 @@
+package io.burnscope.kubernetes;
+
+import io.burnscope.change.Snapshot;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Where the objects of a cluster are listed. */
+interface Listing {
+  /** All objects of {@code kind} in {@code scope} (empty: all), with {@code fields} as selector. */
+  Reading list(ClusterKind kind, Set<String> scope, String fields);
+
+  /** The same, of each page keeping only what is {@code wanted}. */
+  Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted);
+
+  /** Kinds that cannot be seen, with the reason, in alphabetical order. */
+  List<String> hidden();
+
+  /** Kinds whose changes are journalled. */
+  List<ClusterKind> journalled();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.burnscope.bench.faults;
+
+import org.jspecify.annotations.NullMarked;
