@@ -24,6 +24,9 @@ import java.util.function.IntFunction;
 
 /** A Prometheus that has scraped a case's traffic up to now. */
 final class FaultSlis implements Slis {
+  /** Older samples are not kept any more. */
+  private static final Duration RETENTION = Duration.ofDays(3);
+
   private final Map<SloId, Indicator> indicators;
   private final Traffic traffic;
   private final Watching watching;
@@ -130,7 +133,9 @@ final class FaultSlis implements Slis {
     NavigableMap<Instant, Counts> points = new TreeMap<>();
     Instant now = clock.instant();
     long perStep = Math.max(1, step.dividedBy(Traffic.CELL));
-    for (Instant end = range.end(); end.isAfter(range.start()); end = end.minus(step)) {
+    Instant oldest = now.minus(RETENTION);
+    Instant start = range.start().isBefore(oldest) ? oldest : range.start();
+    for (Instant end = range.end(); end.isAfter(start); end = end.minus(step)) {
       if (end.isAfter(now)) {
         continue;
       }
