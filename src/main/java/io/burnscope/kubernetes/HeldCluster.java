@@ -46,12 +46,20 @@ public final class HeldCluster {
               .filter(object ->
                   scope.isEmpty() || !kind.namespaced() || scope.contains(object.ref().namespace()))
               .filter(wanted)
-              .filter(object -> fields.isEmpty() || selected(object, fields.split("=", 2)))
+              .filter(object -> selected(object, fields))
               .toList());
     }
 
-    private static boolean selected(Snapshot object, String[] field) {
-      return object.tree().text(field[0]).filter(field[1]::equals).isPresent();
+    /** By a field selector such as {@code reason!=Pulled,type=Warning}. */
+    private static boolean selected(Snapshot object, String fields) {
+      return fields.isEmpty()
+          || Stream.of(fields.split(",", -1)).allMatch(term -> holds(object, term));
+    }
+
+    private static boolean holds(Snapshot object, String term) {
+      String[] parts = term.split("!?=", 2);
+      boolean equal = object.tree().text(parts[0]).orElse("").equals(parts[1]);
+      return equal != term.contains("!=");
     }
 
     @Override

@@ -84,7 +84,8 @@ public final class ObjectReader implements Listing {
   }
 
   @Override
-  public Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
+  public Reading list(
+      ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
     Set<String> places = scope.isEmpty() ? namespaces : scope;
     return attempt(kind, version -> all(kind, version, places, fields, wanted));
   }
