@@ -85,7 +85,7 @@ final class Town {
     nodes.forEach(node -> etcd.create(Manifests.node(node), old, "kubelet"));
     namespaces.forEach(name -> etcd.create(Manifests.quota(name, 200, 100), old, "terraform"));
     apps.forEach(app -> settle(app, etcd, fleet, now));
-    Platform.settle(namespaces, etcd, old);
+    Platform.settle(etcd, old);
   }
 
   /** One more service, which has been there as long as the others. */
@@ -200,7 +200,7 @@ final class Town {
 
     private Platform() {}
 
-    private static void settle(List<String> namespaces, Etcd etcd, Instant at) {
+    private static void settle(Etcd etcd, Instant at) {
       etcd.create(Manifests.plain(LOG_AGENT, 1, "registry.example/log-agent:3.1"), at, "helm");
       etcd.create(Manifests.plain(GRAFANA, 1, "registry.example/grafana:11.2"), at, "helm");
       etcd.create(Manifests.plain(RUNNER, 3, "registry.example/runner:2.311"), at, "helm");
