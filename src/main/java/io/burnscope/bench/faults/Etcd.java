@@ -8,7 +8,6 @@ import io.burnscope.change.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,84 +165,5 @@ final class Etcd {
         hpa.tree().text("spec", "scaleTargetRef", "kind").orElse(""),
         hpa.ref().namespace(),
         hpa.tree().text("spec", "scaleTargetRef", "name").orElse(""));
-  }
-
-  /** Who wrote which fields when, as an API server keeps it. */
-  static final class Managers {
-    private Managers() {}
-
-    static void wrote(
-        Map<String, Object> before, Map<String, Object> after, Instant at, String manager) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      for (String top : after.keySet()) {
-        if (!top.equals("metadata") && !top.equals("kind") && !top.equals("apiVersion")) {
-          different(fields, top, before.get(top), after.get(top));
-        }
-      }
-      Map<?, ?> old = metadata(before);
-      Map<String, Object> meta = new LinkedHashMap<>();
-      for (String part : List.of("annotations", "labels")) {
-        different(meta, part, old.get(part), metadata(after).get(part));
-      }
-      if (!meta.isEmpty()) {
-        fields.put("f:metadata", meta);
-      }
-      List<Object> entries = new ArrayList<>();
-      for (Object entry : entries(before)) {
-        Map<?, ?> known = (Map<?, ?>) entry;
-        if (known.get("manager").equals(manager)) {
-          merge(fields, (Map<?, ?>) known.get("fieldsV1"));
-        } else {
-          entries.add(entry);
-        }
-      }
-      entries.add(
-          Trees.map(
-              "manager",
-              manager,
-              "operation",
-              "Update",
-              "apiVersion",
-              "v1",
-              "time",
-              at.toString(),
-              "fieldsV1",
-              fields));
-      Trees.put(after, entries, "metadata", "managedFields");
-    }
-
-    private static Map<?, ?> metadata(Map<String, Object> tree) {
-      return tree.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
-    }
-
-    private static List<?> entries(Map<String, Object> tree) {
-      return metadata(tree).get("managedFields") instanceof List<?> list ? list : List.of();
-    }
-
-    private static void different(
-        Map<String, Object> fields, String top, Object before, Object after) {
-      Map<?, ?> old = before instanceof Map<?, ?> map ? map : Map.of();
-      Map<?, ?> now = after instanceof Map<?, ?> map ? map : Map.of();
-      Map<String, Object> owned = new LinkedHashMap<>();
-      now.forEach((key, value) -> {
-        if (!value.equals(old.get(key))) {
-          owned.put("f:" + key, new LinkedHashMap<>());
-        }
-      });
-      if (!owned.isEmpty() || (now.isEmpty() && after != null && !after.equals(before))) {
-        fields.put("f:" + top, owned);
-      }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void merge(Map<String, Object> into, Map<?, ?> more) {
-      more.forEach((key, value) -> {
-        if (into.get(key) instanceof Map<?, ?> known && value instanceof Map<?, ?> map) {
-          merge((Map<String, Object>) known, map);
-        } else {
-          into.putIfAbsent((String) key, value);
-        }
-      });
-    }
   }
 }

@@ -30,7 +30,8 @@ record FaultCase(
   private static final Instant FIRST = Instant.parse("2026-10-05T00:00:00Z");
   private static final int WEEK = 7 * 86_400;
   private static final Duration LONGEST = Duration.ofMinutes(50);
-  private static final int PLACINGS = 3;
+  private static final List<Watching> WATCHING = List.of(Watching.values());
+  private static final List<Placing> PLACINGS = List.of(Placing.values());
   private static final int ATTEMPTS = 5;
 
   /** How the objective stands to the service that suffers. */
@@ -62,8 +63,8 @@ record FaultCase(
    */
   private static Optional<FaultCase> drawn(Fault fault, int number, long seed, Draw draw) {
     long turn = seed + number;
-    Watching watching = Watching.values()[(int) Math.floorMod(turn, 3L)];
-    Placing placing = Placing.values()[(int) Math.floorMod(turn / PLACINGS, 3L)];
+    Watching watching = WATCHING.get((int) Math.floorMod(turn, 3L));
+    Placing placing = PLACINGS.get((int) Math.floorMod(turn / 3, 3L));
     Instant at = FIRST.plusSeconds(draw.between(0, WEEK));
     Scene scene = new Scene(draw, at, draw.between(0, 99));
     List<Truth> truths = fault.stage().on(scene);

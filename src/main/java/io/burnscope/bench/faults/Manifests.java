@@ -110,16 +110,18 @@ final class Manifests {
 
   /** Lets {@code callers} reach the pods of {@code app}. */
   static Map<String, Object> policy(ObjectRef ref, App app, Object... callers) {
+    return object(ref, policySpec(app, callers));
+  }
+
+  static Map<String, Object> policySpec(App app, Object... callers) {
     Map<String, Object> rule = map("from", list());
     for (Object caller : callers) {
       Trees.put(rule, map("podSelector", map("matchLabels", map("app", caller))), "from", "+");
     }
-    return object(
-        ref,
-        map(
-            "podSelector", map("matchLabels", map("app", app.name())),
-            "policyTypes", list("Ingress"),
-            "ingress", callers.length == 0 ? list() : list(rule)));
+    return map(
+        "podSelector", map("matchLabels", map("app", app.name())),
+        "policyTypes", list("Ingress"),
+        "ingress", callers.length == 0 ? list() : list(rule));
   }
 
   static Map<String, Object> quota(String namespace, int pods, int cores) {

@@ -6,8 +6,10 @@ import static io.burnscope.bench.faults.Trees.map;
 import io.burnscope.bench.faults.Harm.Course;
 import io.burnscope.change.ObjectRef;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The way to healthy pods is cut: callers fail, the pods see nothing. */
 final class NetworkFaults {
@@ -85,25 +87,14 @@ final class NetworkFaults {
         scene.at(),
         target.manager(),
         tree -> {
-          Map<String, Object> peer = map("podSelector", map("matchLabels", map("app", "none")));
-          Map<String, Object> only = Manifests.policy(ref, target, "none");
-          Trees.put(tree, Trees.copy(only.get("spec")), "spec");
-          callers.stream()
-              .filter(caller -> caller != lost)
-              .forEach(caller -> add(tree, caller.name(), peer));
+          Object[] left =
+              callers.stream().filter(caller -> caller != lost).map(App::name).toArray();
+          Object[] peers = Stream.concat(Stream.of("none"), Arrays.stream(left)).toArray();
+          tree.putAll(Map.of("spec", Manifests.policySpec(target, peers)));
         });
     Course course = Course.rising(scene.after(1, 6), scene.draw().seconds(5, 60));
     scene.unreachable(target, lost.name()::equals, scene.draw().between(0.9, 1.0), course);
     return List.of(Truth.of(ref, scene.at(), target.manager()).field("app", lost.name(), "none"));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void add(Map<String, Object> policy, String caller, Map<String, Object> like) {
-    Map<String, Object> peer = Trees.copy(like);
-    Trees.put(peer, caller, "podSelector", "matchLabels", "app");
-    Map<String, Object> spec = (Map<String, Object>) policy.get("spec");
-    Trees.put(
-        (Map<String, Object>) ((List<Object>) spec.get("ingress")).getFirst(), peer, "from", "+");
   }
 
   /** Callers without the mesh's identity are reset at once. */
