@@ -22,42 +22,42 @@ public final class EndingFinder {
 
   private EndingFinder() {}
 
-  /** What a change did to the first suspect. */
-  public enum Manner {
-    /** It put the first suspect's object back to what it was before. */
-    UNDO,
-    /** It changed the suspect or a burning workload in another way. */
-    OTHER
-  }
-
-  /** The change that ended the burn, and how. */
-  public record Ended(Change change, Manner manner) {}
+  /**
+   * The change that ended the burn.
+   *
+   * @param undone the suspect that it put back; empty if it changed something in another way
+   */
+  public record Ended(Change change, Optional<Change> undone) {}
 
   /**
-   * The change that ended the burn: one to the suspect's object, or else to a burning workload,
-   * that came into effect just before the recovery; an undo before others, then the latest.
+   * The change that ended the burn: one that took back a suspect, or one to the first suspect's
+   * object or to a burning workload, that came into effect just before the recovery; an undo of an
+   * earlier suspect before one of a later, any undo before others, then the latest.
    *
    * @param sinceOnset changes since the errors began
-   * @param suspect the first suspect, if one was named
+   * @param suspects that people were shown, first one first
    * @param burning the workloads of the members that burned
    * @param recovered since when errors are back to usual
    */
   public static Optional<Ended> find(
-      List<Change> sinceOnset,
-      Optional<Change> suspect,
-      Set<ObjectRef> burning,
-      Instant recovered) {
+      List<Change> sinceOnset, List<Change> suspects, Set<ObjectRef> burning, Instant recovered) {
     Set<ObjectRef> relevant = new HashSet<>(burning);
-    suspect.ifPresent(change -> relevant.add(change.object()));
+    suspects.stream().limit(1).forEach(change -> relevant.add(change.object()));
     return sinceOnset.stream()
-        .filter(change -> concerns(change, relevant))
-        .filter(change -> !Optional.of(change).equals(suspect))
+        .filter(change -> !suspects.contains(change))
         .filter(change -> justBefore(change, recovered))
-        .map(change -> new Ended(change, manner(change, suspect)))
+        .map(change ->
+            new Ended(
+                change, suspects.stream().filter(suspect -> undoes(change, suspect)).findFirst()))
+        .filter(ended -> ended.undone().isPresent() || concerns(ended.change(), relevant))
         .min(
-            Comparator.comparing(Ended::manner)
+            Comparator.comparingInt((Ended ended) -> rank(ended, suspects))
                 .thenComparing(ended -> ended.change().at(), Comparator.reverseOrder())
                 .thenComparing(ended -> ended.change().object()));
+  }
+
+  private static int rank(Ended ended, List<Change> suspects) {
+    return ended.undone().map(suspects::indexOf).orElse(suspects.size());
   }
 
   private static boolean concerns(Change change, Set<ObjectRef> relevant) {
@@ -79,10 +79,6 @@ public final class EndingFinder {
       case Change.Deletion deletion -> deletion.effect();
       case Change.Reported reported -> reported.effect();
     };
-  }
-
-  private static Manner manner(Change change, Optional<Change> suspect) {
-    return suspect.isPresent() && undoes(change, suspect.get()) ? Manner.UNDO : Manner.OTHER;
   }
 
   /** Whether {@code later} takes {@code earlier} back. */

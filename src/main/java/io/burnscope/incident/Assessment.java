@@ -28,8 +28,8 @@ import java.util.OptionalDouble;
  * @param scope how the workloads were found, in words
  * @param wayBack how to undo the first suspect; only at high confidence
  * @param owner the team that owns the first suspect or the SLO
- * @param sinceOnset new changes to suspects or burning members since the incident opened, oldest
- *     first
+ * @param sinceOnset new changes to suspects or burning members since the incident opened that were
+ *     told of, oldest first
  * @param ending the change that ended the burn, once it is over
  * @param failing what nearly all new errors have in common, most telling first
  * @param limits what is missing or doubtful beside the ranking's own, each a sentence
@@ -73,9 +73,20 @@ public record Assessment(
    *
    * @param at when errors were back to usual
    * @param change that ended it, if one did
-   * @param undo whether that change undid the first suspect
+   * @param undo whether that change undid a suspect
+   * @param suspect the rank of that suspect, 1 for the first; 0 without an undo
    */
-  public record Ending(Instant at, Optional<Change> change, boolean undo) {}
+  public record Ending(Instant at, Optional<Change> change, boolean undo, int suspect) {
+    /** Findings of older versions knew undos of the first suspect only. */
+    public Ending {
+      suspect = undo ? Math.max(1, suspect) : 0;
+    }
+
+    /** {@code (undo of suspect 2)}, or nothing. */
+    String words() {
+      return undo ? " (undo of suspect " + suspect + ")" : "";
+    }
+  }
 
   /** The same with {@code changes} made to suspects since. */
   public Assessment changedSince(List<Change> changes) {

@@ -24,7 +24,6 @@ import io.burnscope.slo.Slo;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -107,7 +106,6 @@ public final class Assessor {
     Optional<Assessment> settled =
         incident.assessment().filter(_ -> incident.recoveringSince().isPresent());
     Ranking ranking = settled.flatMap(Assessment::ranking).orElseGet(() -> Ranker.rank(evidence));
-    List<Change> later = changedSince(incident, found, scoped, ranking);
     return new Assessment(
         now,
         AlertBook.symptom(incident.alerts()),
@@ -120,8 +118,10 @@ public final class Assessor {
         placed.words(),
         settled.flatMap(Assessment::wayBack).or(() -> WayBacks.of(ranking, found.topology())),
         owner(ranking, found.topology(), placed),
-        later,
-        incident.recoveringSince().map(end -> ending(end, later, ranking, scoped)),
+        incident.assessment().map(Assessment::sinceOnset).orElse(List.of()),
+        incident
+            .recoveringSince()
+            .map(end -> ending(end, since(found, onset, incident), ranking, scoped)),
         settled
             .map(Assessment::failing)
             .orElseGet(() -> breakdowns.stream().flatMap(it -> it.dominant().stream()).toList()),
@@ -167,19 +167,29 @@ public final class Assessor {
     return numbers.series().flatMap(series -> Impact.since(series, onset.time(), end));
   }
 
+  /** An undo may come before anybody is told of the burn. */
+  private static List<Change> since(
+      Gathering.Found found, Optional<Onset> onset, Incident incident) {
+    Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
+    return found.changes().stream().filter(change -> change.at().isAfter(begin)).toList();
+  }
+
   private static Assessment.Ending ending(
       Instant end, List<Change> since, Ranking ranking, List<ScopedSli> members) {
-    Optional<Change> suspect = ranking.named().map(Suspect::change);
+    List<Change> suspects =
+        ranking.suspects().stream().limit(Checkup.SUSPECTS_WATCHED).map(Suspect::change).toList();
     Set<ObjectRef> burning =
         members.stream()
             .filter(member -> member.share() >= BURNING_SHARE)
             .flatMap(member -> member.workloads().stream())
             .collect(Collectors.toSet());
-    Optional<EndingFinder.Ended> ended = EndingFinder.find(since, suspect, burning, end);
+    Optional<EndingFinder.Ended> ended = EndingFinder.find(since, suspects, burning, end);
+    Optional<Change> undone = ended.flatMap(EndingFinder.Ended::undone);
     return new Assessment.Ending(
         end,
         ended.map(EndingFinder.Ended::change),
-        ended.filter(it -> it.manner() == EndingFinder.Manner.UNDO).isPresent());
+        undone.isPresent(),
+        undone.map(change -> 1 + suspects.indexOf(change)).orElse(0));
   }
 
   private OptionalDouble burnBefore(Numbers numbers, Optional<Onset> onset) {
@@ -201,28 +211,5 @@ public final class Assessor {
         .flatMap(suspect -> topology.workload(suspect.change().object()))
         .flatMap(Topology.Workload::owner)
         .or(() -> scopes.presentation().owner());
-  }
-
-  /** Later changes to the first suspects or to what serves a burning member. */
-  private static List<Change> changedSince(
-      Incident incident, Gathering.Found found, List<ScopedSli> members, Ranking ranking) {
-    List<Change> since = new ArrayList<>();
-    for (Change change : found.changes()) {
-      if (!change.at().isAfter(incident.openedAt())) {
-        continue;
-      }
-      boolean suspected =
-          ranking.suspects().stream()
-              .limit(3)
-              .anyMatch(suspect -> suspect.change().object().equals(change.object()));
-      boolean burning =
-          members.stream()
-              .filter(member -> member.share() >= BURNING_SHARE)
-              .anyMatch(member -> member.workloads().contains(change.object()));
-      if (suspected || burning) {
-        since.add(change);
-      }
-    }
-    return since;
   }
 }

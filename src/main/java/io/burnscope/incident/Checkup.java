@@ -3,14 +3,16 @@ package io.burnscope.incident;
 import io.burnscope.change.Change;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.Onset;
-import io.burnscope.correlation.Ranking;
 import io.burnscope.input.Answer;
+import io.burnscope.slo.Evaluation;
+import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.Symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,8 @@ import java.util.stream.Collectors;
 
 /** The look at an incident: does it still burn or burn again, and did a suspect change again? */
 final class Checkup {
-  private static final int SUSPECTS_WATCHED = 3;
+  /** Those that messages tell in full. */
+  static final int SUSPECTS_WATCHED = 3;
 
   /** The longest window of an alert; in fine steps some 8,600 points. */
   private static final Duration LONGEST_LOOK_BACK = Duration.ofDays(3);
@@ -53,19 +56,7 @@ final class Checkup {
     }
 
     List<Replies.Named> replies(Incident incident) {
-      return changedAgain.stream()
-          .map(change -> Replies.changedAgain(incident, change, timeToReady(incident)))
-          .toList();
-    }
-
-    private static Optional<Duration> timeToReady(Incident incident) {
-      return incident
-          .assessment()
-          .flatMap(Assessment::ranking)
-          .flatMap(Ranking::named)
-          .map(suspect -> suspect.change())
-          .flatMap(
-              change -> change.effectiveFrom().map(from -> Duration.between(change.at(), from)));
+      return changedAgain.stream().map(change -> Replies.changedAgain(incident, change)).toList();
     }
   }
 
@@ -148,24 +139,38 @@ final class Checkup {
 
   private static List<Change> changedAgain(
       Source source, Answer<Slo> slo, Incident incident, Instant now, Patience patience) {
-    Optional<Assessment> found = incident.assessment();
-    Set<ObjectRef> suspects =
-        found.flatMap(Assessment::ranking).stream()
-            .flatMap(ranking -> ranking.suspects().stream().limit(SUSPECTS_WATCHED))
-            .map(suspect -> suspect.change().object())
-            .collect(Collectors.toSet());
-    if (suspects.isEmpty() || !now.isAfter(incident.openedAt())) {
+    Optional<Assessment> found = incident.assessment().filter(it -> it.ranking().isPresent());
+    if (found.isEmpty() || !now.isAfter(incident.openedAt())) {
       return List.of();
     }
-    return new Gathering(source, patience)
-            .ask(Scopes.of(source, slo, incident).namespaces(), incident.openedAt(), now)
-            .answer()
-            .changes()
-            .stream()
-            .filter(change -> suspects.contains(change.object()))
-            .filter(change -> !(change instanceof Change.Scaling scaling && scaling.automatic()))
-            .filter(change -> !told(found.get(), change))
-            .toList();
+    Scopes scopes = Scopes.of(source, slo, incident);
+    Gathering.Found gathered =
+        new Gathering(source, patience).ask(scopes.namespaces(), incident.openedAt(), now).answer();
+    Set<ObjectRef> watched = suspects(found.get());
+    watched.addAll(burning(found.get(), scopes.in(gathered.topology())));
+    return gathered.changes().stream()
+        .filter(change -> change.at().isAfter(incident.openedAt()))
+        .filter(change -> watched.contains(change.object()))
+        .filter(change -> !(change instanceof Change.Scaling scaling && scaling.automatic()))
+        .filter(change -> !told(found.get(), change))
+        .toList();
+  }
+
+  private static Set<ObjectRef> suspects(Assessment found) {
+    return found.ranking().stream()
+        .flatMap(ranking -> ranking.suspects().stream().limit(SUSPECTS_WATCHED))
+        .map(suspect -> suspect.change().object())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** What serves the members that burn. */
+  private static Set<ObjectRef> burning(Assessment found, Scopes scopes) {
+    List<MemberBurn> members =
+        found.evaluation().known().map(Evaluation::members).orElse(List.of());
+    return scopes.members(members).stream()
+        .filter(member -> member.share() >= Assessor.BURNING_SHARE)
+        .flatMap(member -> member.workloads().stream())
+        .collect(Collectors.toSet());
   }
 
   private static boolean told(Assessment found, Change change) {

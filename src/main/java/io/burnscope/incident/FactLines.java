@@ -93,7 +93,7 @@ final class FactLines {
                     Text.of(
                         Text.strong("Ended by"),
                         " " + change.object().name() + " " + ChangeWords.step(change),
-                        ending.undo() ? " (undo of suspect 1)" : "",
+                        ending.words(),
                         ", in effect from ",
                         change.effect())));
   }

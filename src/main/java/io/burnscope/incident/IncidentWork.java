@@ -221,22 +221,33 @@ public final class IncidentWork {
         Replies.Named reply = Replies.stillBurning(next);
         publisher.reply(tx, next, reply.part(), reply.reply(), now);
       }
-      case Decision.Ignore _ when !outcome.changedAgain().isEmpty() -> {
-        Incident next = outcome.noted(incident);
-        tx.save(next);
-        outcome
-            .replies(next)
-            .forEach(reply -> publisher.reply(tx, next, reply.part(), reply.reply(), now));
-        publisher.entry(tx, next, now);
-      }
       default -> {}
     }
+    tellChanges(tx, incident, outcome, now);
     boolean over =
         decision instanceof Decision.Resolve
             || (incident.state().closed() && !(decision instanceof Decision.Reopen));
     if (!over) {
       tx.schedule(new Job(incident.name(), Job.Task.CHECK, now.plus(policy.check())));
     }
+  }
+
+  /** Each change once, whatever else was found out at the same look. */
+  private void tellChanges(
+      IncidentStore.Transaction tx, Incident checked, Checkup.Outcome outcome, Instant now) {
+    if (outcome.changedAgain().isEmpty()) {
+      return;
+    }
+    tx.find(checked.name())
+        .filter(current -> !current.state().closed())
+        .ifPresent(current -> {
+          Incident next = outcome.noted(current);
+          tx.save(next);
+          outcome
+              .replies(next)
+              .forEach(reply -> publisher.reply(tx, next, reply.part(), reply.reply(), now));
+          publisher.entry(tx, next, now);
+        });
   }
 
   private void narrate(Incident incident, Instant now) {

@@ -42,9 +42,10 @@ final class PeopleWords {
   }
 
   /** What is known of the first suspect when the incident is over. */
-  static Optional<Text> ruling(Ruling ruling) {
+  static Optional<Text> ruling(Ruling ruling, int rank) {
     return switch (ruling.basis()) {
-      case UNDO -> Optional.of(Text.of("Verdict: suspect 1 confirmed by undo and recovery."));
+      case UNDO ->
+          Optional.of(Text.of("Verdict: suspect " + rank + " confirmed by undo and recovery."));
       case PEOPLE ->
           ruling.judgement().map(judgement -> Text.of("Verdict: " + words(judgement) + "."));
       case NOTHING -> Optional.empty();

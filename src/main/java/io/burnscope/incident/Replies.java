@@ -153,7 +153,10 @@ final class Replies {
         .ifPresent(ending -> {
           ending.change().ifPresent(change -> lines.add(endedBy(ending, change)));
         });
-    Ruling.ofNamed(incident).flatMap(PeopleWords::ruling).ifPresent(lines::add);
+    int rank = found.ending().map(Assessment.Ending::suspect).orElse(0);
+    Ruling.ofNamed(incident)
+        .flatMap(ruling -> PeopleWords.ruling(ruling, rank))
+        .ifPresent(lines::add);
     return lines;
   }
 
@@ -211,7 +214,7 @@ final class Replies {
   private static Text endedBy(Assessment.Ending ending, Change change) {
     List<Object> words = new ArrayList<>();
     words.add("Ended by " + change.object().name() + " " + step(change));
-    words.add(ending.undo() ? " (undo of suspect 1)" : "");
+    words.add(ending.words());
     words.add(", in effect ");
     words.add(change.effect());
     if (change instanceof Change.Rollout rollout) {
@@ -233,55 +236,38 @@ final class Replies {
 
   private static Optional<Text> handOver(Incident incident) {
     Optional<Assessment> found = incident.assessment();
-    if (found.flatMap(Assessment::ending).filter(Assessment.Ending::undo).isEmpty()) {
-      return Optional.empty();
-    }
-    return found
-        .flatMap(Assessment::ranking)
-        .flatMap(ranking -> ranking.suspects().stream().findFirst())
-        .map(suspect -> suspect.change())
-        .filter(Change.Rollout.class::isInstance)
-        .map(Change.Rollout.class::cast)
-        .map(rollout ->
-            Text.of(
-                Text.strong("Hand-over"),
-                ": revision "
-                    + rollout.toRevision()
-                    + " is undone in the cluster only: applying its manifest again ("
-                    + rollout.actor()
-                    + ") brings "
-                    + ChangeWords.brief(rollout)
-                    + " back."));
+    Optional<Assessment.Ending> undo =
+        found.flatMap(Assessment::ending).filter(Assessment.Ending::undo);
+    return undo.flatMap(ending ->
+        found.flatMap(Assessment::ranking).stream()
+            .flatMap(ranking -> ranking.suspects().stream())
+            .skip(ending.suspect() - 1L)
+            .findFirst()
+            .map(suspect -> suspect.change())
+            .filter(Change.Rollout.class::isInstance)
+            .map(Change.Rollout.class::cast)
+            .map(Replies::handOver));
   }
 
-  /** A new change to a suspect or a burning member while the incident is open. */
-  static Named changedAgain(Incident incident, Change change, Optional<Duration> timeToReady) {
-    List<Object> words = new ArrayList<>();
-    words.add(Text.strong("A suspect changed again"));
-    words.add(": " + change.object().name() + " " + ChangeWords.revisions(change) + " at ");
-    words.add(change.at());
-    words.add(" by " + change.actor());
-    if (!change.fields().isEmpty()) {
-      words.add(" (" + ChangeWords.fields(change, ", ") + ")");
-    }
-    words.add(".");
-    if (change instanceof Change.Rollout rollout && rollout.undoOf().isPresent()) {
-      words.add(" Same template as revision " + rollout.undoOf().get() + ": looks like an undo.");
-      timeToReady.ifPresent(needed -> {
-        words.add(" Its pods needed " + Figures.duration(needed) + " to become ready last time:");
-        words.add(" recovery expected from about ");
-        words.add(change.at().plus(needed));
-        words.add(".");
-      });
-    }
-    return Named.of(
-        Post.Weight.DETAIL,
-        "changed-" + change.at().toEpochMilli(),
-        List.of(Text.of(words.toArray())));
+  private static Text handOver(Change.Rollout rollout) {
+    return Text.of(
+        Text.strong("Hand-over"),
+        ": revision "
+            + rollout.toRevision()
+            + " is undone in the cluster only: applying its manifest again ("
+            + rollout.actor()
+            + ") brings "
+            + ChangeWords.brief(rollout)
+            + " back.");
   }
 
   private static Optional<Evaluation> evaluation(Incident incident) {
     return incident.assessment().flatMap(found -> found.evaluation().known());
+  }
+
+  /** A new change to a suspect or a burning member while the incident is open. */
+  static Named changedAgain(Incident incident, Change change) {
+    return new ChangedAgain(incident, change).reply();
   }
 
   /** The pair that the incident's alert is about. */

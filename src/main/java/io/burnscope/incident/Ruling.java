@@ -29,7 +29,10 @@ public record Ruling(
     NOTHING
   }
 
-  /** Of every suspect that people judged and, once it is over, of the one that was named last. */
+  /**
+   * Of every suspect that people judged and, once it is over, of the one that was named last and of
+   * the one whose undo ended it.
+   */
   public static List<Ruling> of(Incident incident) {
     Map<String, Shown> suspects = new LinkedHashMap<>();
     incident.verdicts().stream()
@@ -38,12 +41,18 @@ public record Ruling(
     Shown.of(incident)
         .filter(_ -> incident.state() == IncidentState.RESOLVED)
         .ifPresent(shown -> suspects.put(shown.suspect(), shown));
+    undone(incident).ifPresent(shown -> suspects.putIfAbsent(shown.suspect(), shown));
     return suspects.values().stream().map(shown -> about(incident, shown)).toList();
   }
 
-  /** Of the suspect that is named now; empty if none is. */
+  /** Of the suspect that was undone, else of the one that is named now; empty if none is. */
   public static Optional<Ruling> ofNamed(Incident incident) {
-    return Shown.of(incident).map(shown -> about(incident, shown));
+    return undone(incident).or(() -> Shown.of(incident)).map(shown -> about(incident, shown));
+  }
+
+  /** What ends a burn by being undone counts once the recovery has held. */
+  private static Optional<Shown> undone(Incident incident) {
+    return Shown.undone(incident).filter(_ -> incident.state() == IncidentState.RESOLVED);
   }
 
   private static Ruling about(Incident incident, Shown shown) {
@@ -52,13 +61,7 @@ public record Ruling(
       return new Ruling(incident.name(), incident.openedAt(), shown, people, Basis.PEOPLE);
     }
     boolean undone =
-        incident.state() == IncidentState.RESOLVED
-            && Shown.of(incident).filter(shown::equals).isPresent()
-            && incident
-                .assessment()
-                .flatMap(Assessment::ending)
-                .filter(Assessment.Ending::undo)
-                .isPresent();
+        undone(incident).filter(it -> it.suspect().equals(shown.suspect())).isPresent();
     return new Ruling(
         incident.name(),
         incident.openedAt(),

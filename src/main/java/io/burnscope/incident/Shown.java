@@ -22,6 +22,28 @@ public record Shown(Confidence confidence, String suspect) {
         .flatMap(Shown::of);
   }
 
+  /**
+   * The suspect whose undo was followed by the recovery, if there is one: with the confidence that
+   * it was shown with, which is low for all but a named one.
+   */
+  static Optional<Shown> undone(Incident incident) {
+    Optional<Assessment> found = incident.assessment();
+    Optional<Ranking> ranking = found.flatMap(Assessment::ranking);
+    return found
+        .flatMap(Assessment::ending)
+        .filter(Assessment.Ending::undo)
+        .flatMap(ending ->
+            ranking.stream()
+                .flatMap(it -> it.suspects().stream())
+                .skip(ending.suspect() - 1L)
+                .findFirst())
+        .map(suspect -> words(suspect.change()))
+        .map(words ->
+            of(incident)
+                .filter(shown -> shown.suspect().equals(words))
+                .orElse(new Shown(Confidence.LOW, words)));
+  }
+
   private static Optional<Shown> of(Ranking ranking) {
     return Suspicion.of(ranking)
         .map(Suspect::change)

@@ -33,19 +33,19 @@ class EndingFinderTest {
           Optional.of("41"));
 
   private static Optional<EndingFinder.Ended> ending(Change... since) {
-    return EndingFinder.find(List.of(since), Optional.of(SUSPECT), Set.of(PAYMENTS), RECOVERED);
+    return EndingFinder.find(List.of(since), List.of(SUSPECT), Set.of(PAYMENTS), RECOVERED);
   }
 
   @Test
   void the_undo_of_the_suspect_ended_the_burn() {
-    assertThat(ending(HPA, UNDO)).contains(new EndingFinder.Ended(UNDO, EndingFinder.Manner.UNDO));
+    assertThat(ending(HPA, UNDO)).contains(new EndingFinder.Ended(UNDO, Optional.of(SUSPECT)));
   }
 
   @Test
   void a_fix_forward_ended_it_in_another_way() {
     Change fix = rollout(PAYMENTS, "03:20:00", "03:27:00", "42", "43");
 
-    assertThat(ending(fix)).contains(new EndingFinder.Ended(fix, EndingFinder.Manner.OTHER));
+    assertThat(ending(fix)).contains(new EndingFinder.Ended(fix, Optional.empty()));
   }
 
   @Test
@@ -70,7 +70,43 @@ class EndingFinderTest {
             List.of(
                 new FieldChange("limit", "data.limit", Optional.of("new"), Optional.of("old"))));
 
-    assertThat(EndingFinder.find(List.of(back), Optional.of(edit), Set.of(), RECOVERED))
-        .contains(new EndingFinder.Ended(back, EndingFinder.Manner.UNDO));
+    assertThat(EndingFinder.find(List.of(back), List.of(edit), Set.of(), RECOVERED))
+        .contains(new EndingFinder.Ended(back, Optional.of(edit)));
+  }
+
+  @Test
+  void a_later_suspect_can_be_the_one_that_was_taken_back() {
+    Change.Edit second = DemoEvidence.edit(configMap("rates"), "02:54:00", "limit");
+    Change back = takenBack("03:27:00");
+
+    assertThat(
+            EndingFinder.find(
+                List.of(HPA, back), List.of(SUSPECT, second), Set.of(PAYMENTS), RECOVERED))
+        .contains(new EndingFinder.Ended(back, Optional.of(second)));
+    assertThat(EndingFinder.find(List.of(back), List.of(SUSPECT), Set.of(PAYMENTS), RECOVERED))
+        .as("nobody was shown it")
+        .isEmpty();
+  }
+
+  @Test
+  void the_undo_of_the_earlier_suspect_comes_first() {
+    Change.Edit second = DemoEvidence.edit(configMap("rates"), "02:54:00", "limit");
+
+    assertThat(
+            EndingFinder.find(
+                List.of(takenBack("03:27:50"), UNDO),
+                List.of(SUSPECT, second),
+                Set.of(PAYMENTS),
+                RECOVERED))
+        .contains(new EndingFinder.Ended(UNDO, Optional.of(SUSPECT)));
+  }
+
+  private static Change takenBack(String at) {
+    return new Change.Edit(
+        configMap("rates"),
+        at(at),
+        Optional.empty(),
+        CI,
+        List.of(new FieldChange("limit", "data.limit", Optional.of("new"), Optional.of("old"))));
   }
 }

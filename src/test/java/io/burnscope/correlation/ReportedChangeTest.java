@@ -124,8 +124,8 @@ class ReportedChangeTest {
 
     assertThat(
             EndingFinder.find(
-                List.of(on, other, back), Optional.of(on), Set.of(PAYMENTS), at("03:28:00")))
-        .contains(new EndingFinder.Ended(back, EndingFinder.Manner.UNDO));
+                List.of(on, other, back), List.of(on), Set.of(PAYMENTS), at("03:28:00")))
+        .contains(new EndingFinder.Ended(back, Optional.of(on)));
   }
 
   @Test

@@ -6,6 +6,8 @@ import static io.burnscope.incident.Alarms.T0;
 
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.Dialects;
+import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
 import io.burnscope.input.Answer;
 import io.burnscope.replay.ReplayClock;
 import io.burnscope.replay.ReplaySlos;
@@ -246,6 +248,16 @@ final class Room implements AutoCloseable {
 
   Incident latest(SloId slo) {
     return store.transact(tx -> tx.latest(new IncidentKey(SOURCE, slo)).orElseThrow());
+  }
+
+  /** What the watches of the cluster have seen. */
+  void changed(Change... changes) {
+    List<ChangeJournal.Entry> entries = new ArrayList<>();
+    for (Change change : changes) {
+      String uid = change.object().toString();
+      entries.add(new ChangeJournal.Entry(SOURCE + "-eu-1", uid, change.at().toString(), change));
+    }
+    database.journal().record(entries);
   }
 
   Publisher publisher() {

@@ -4,11 +4,14 @@ import static io.burnscope.incident.Alarms.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.correlation.Confidence;
+import io.burnscope.correlation.Ranking;
+import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Incident.Judgement;
 import io.burnscope.incident.Incident.Person;
 import io.burnscope.incident.Incident.Verdict;
 import io.burnscope.incident.Ruling.Basis;
 import io.burnscope.input.Answer;
+import io.burnscope.slo.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,33 @@ class RulingTest {
   void an_undo_and_the_recovery_after_it_confirm() {
     assertThat(Ruling.of(over(undone(OPEN))))
         .containsExactly(ruling(NAMED, Optional.of(Judgement.CONFIRMED), Basis.UNDO));
+  }
+
+  @Test
+  void the_undo_of_the_second_suspect_confirms_that_one() {
+    Ranking two =
+        new Ranking(
+            List.of(
+                new Suspect(Findings.rollout("1.9.0"), 0.5, List.of(), List.of()),
+                new Suspect(Findings.edit(), 0.4, List.of(), List.of())),
+            0.1,
+            Confidence.MEDIUM,
+            List.of(),
+            List.of(),
+            new TimeRange(T0.minusSeconds(5_000), T0),
+            List.of());
+    Incident open = Findings.incident(new Answer.Known<>(Findings.numbers()), two);
+    Shown first = Shown.of(open).orElseThrow();
+    Incident over = over(undone(open, 2));
+
+    assertThat(Ruling.of(over))
+        .containsExactly(
+            ruling(first, Optional.empty(), Basis.NOTHING),
+            ruling(OTHER, Optional.of(Judgement.CONFIRMED), Basis.UNDO));
+    assertThat(Ruling.of(undone(open, 2))).as("the recovery has to hold").isEmpty();
+    assertThat(Screen.Plainly.lines(resolved(over)))
+        .contains("undo of suspect 2")
+        .contains("Verdict: suspect 2 confirmed by undo and recovery.");
   }
 
   @Test
@@ -96,6 +126,10 @@ class RulingTest {
     assertThat(Press.of("ack", "/x", how)).isEmpty();
   }
 
+  private static List<Text> resolved(Incident incident) {
+    return Replies.resolved(incident).getFirst().reply().lines();
+  }
+
   private static List<Judgement> judged(Incident incident) {
     return Ruling.of(incident).stream().flatMap(ruling -> ruling.judgement().stream()).toList();
   }
@@ -117,6 +151,10 @@ class RulingTest {
   }
 
   private static Incident undone(Incident incident) {
+    return undone(incident, 1);
+  }
+
+  private static Incident undone(Incident incident, int suspect) {
     Assessment found = incident.assessment().orElseThrow();
     return incident.assessed(
         new Assessment(
@@ -134,7 +172,7 @@ class RulingTest {
             found.sinceOnset(),
             Optional.of(
                 new Assessment.Ending(
-                    T0.plusSeconds(600), Optional.of(Findings.rollout("1.8.2")), true)),
+                    T0.plusSeconds(600), Optional.of(Findings.rollout("1.8.2")), true, suspect)),
             List.of(),
             found.limits()));
   }

@@ -125,7 +125,7 @@ final class FullIncident {
         Optional.of(new Assessment.WayBack(Optional.of("kubectl undo"), List.of("no GitOps"))),
         Optional.of("team-payments"),
         List.of(edit(), creation()),
-        Optional.of(new Assessment.Ending(AT.plusNanos(10), Optional.of(rollout()), true)),
+        Optional.of(new Assessment.Ending(AT.plusNanos(10), Optional.of(rollout()), true, 2)),
         List.of(new Breakdown.Dominant("payments", "code", "503", 0.97)),
         List.of("Secrets are not read"));
   }

@@ -184,14 +184,16 @@ class StoredJsonTest {
   }
 
   @Test
-  void findings_of_an_older_version_do_not_tell_what_fails() {
+  void findings_of_an_older_version_know_less() {
     String older =
         StoredJson.write(Incident.class, FullIncident.incident())
-            .replaceAll(",\"failing\":\\[.*?]", "");
+            .replaceAll(",\"failing\":\\[.*?]", "")
+            .replace(",\"suspect\":2", "");
 
     assertThat(older).doesNotContain("failing").contains("\"ending\"");
-    assertThat(StoredJson.read(Incident.class, older).assessment().orElseThrow().failing())
-        .isEmpty();
+    Assessment found = StoredJson.read(Incident.class, older).assessment().orElseThrow();
+    assertThat(found.failing()).isEmpty();
+    assertThat(found.ending().orElseThrow().suspect()).as("of the first").isEqualTo(1);
   }
 
   @Test

@@ -232,7 +232,7 @@ record CheckoutIncident(String namespace) {
             "42",
             "43",
             Optional.of("41"));
-    Assessment.Ending ending = new Assessment.Ending(at("03:28:00"), Optional.of(undo), true);
+    Assessment.Ending ending = new Assessment.Ending(at("03:28:00"), Optional.of(undo), true, 1);
     return findings(time, numbers, new Counts(30_235, 96_000), Optional.of(ending));
   }
 
