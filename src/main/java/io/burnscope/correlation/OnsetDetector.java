@@ -53,7 +53,17 @@ public final class OnsetDetector {
    */
   public static Optional<Onset> find(
       CountSeries composed, Instant firstAlertAt, Duration longWindow) {
-    Levels levels = Levels.of(composed, searched(composed, firstAlertAt, longWindow));
+    TimeRange known = TimeRange.before(firstAlertAt, longWindow.plus(MARGIN));
+    Instant last = composed.points().isEmpty() ? firstAlertAt : composed.points().lastKey();
+    Instant end = last.isAfter(firstAlertAt) ? last : firstAlertAt;
+    return in(composed, new TimeRange(known.start(), end), firstAlertAt, longWindow)
+        .or(() -> in(composed, known, firstAlertAt, longWindow));
+  }
+
+  /** A burn that stopped and came back after the alert hides the rise before it. */
+  private static Optional<Onset> in(
+      CountSeries composed, TimeRange searched, Instant firstAlertAt, Duration longWindow) {
+    Levels levels = Levels.of(composed, searched);
     if (levels.counts().size() < FEWEST_POINTS) {
       return Optional.empty();
     }
@@ -62,12 +72,6 @@ public final class OnsetDetector {
     return first.isEmpty() || levels.start(first.getAsInt()).isAfter(firstAlertAt)
         ? Optional.empty()
         : Optional.of(new OnsetRefinement(levels, detector.usual).refine(first.getAsInt()));
-  }
-
-  private static TimeRange searched(CountSeries series, Instant alertAt, Duration longWindow) {
-    Instant last = series.points().isEmpty() ? alertAt : series.points().lastKey();
-    Instant end = last.isAfter(alertAt) ? last : alertAt;
-    return new TimeRange(alertAt.minus(longWindow).minus(MARGIN), end);
   }
 
   /** The usual ratio: pooled over the calmest levels; half an event if there was none at all. */

@@ -195,6 +195,19 @@ class OnsetDetectorTest {
   }
 
   @Test
+  void a_burn_that_stopped_and_came_back_after_the_alert_began_before_it() {
+    TreeMap<Instant, Counts> points = new TreeMap<>();
+    for (Instant end = BEGIN; end.isBefore(at("03:50:00")); end = end.plus(STEP)) {
+      boolean first = end.isAfter(at("03:05:00")) && end.isBefore(at("03:20:00"));
+      boolean again = end.isAfter(at("03:35:00"));
+      points.put(end, new Counts(first || again ? 240 : 0.3, 600));
+    }
+
+    assertThat(onset(CountSeries.of(STEP, points)).time())
+        .isBetween(at("03:04:00"), at("03:06:00"));
+  }
+
+  @Test
   void a_long_series_in_fine_steps_is_merged_before_it_is_cut() {
     CountSeries day = composed(at("00:00:00"), ALERT, Duration.ofSeconds(5));
 
