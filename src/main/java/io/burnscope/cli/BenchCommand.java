@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchFaultsCommand.class,
       BenchIngestCommand.class,
+      BenchJournalCommand.class,
       BenchRankingCommand.class,
       BenchRulesCommand.class,
       BenchSimulateCommand.class,

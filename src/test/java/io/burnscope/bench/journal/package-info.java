@@ -1,0 +1,4 @@
+@NullMarked
+package io.burnscope.bench.journal;
+
+import org.jspecify.annotations.NullMarked;
