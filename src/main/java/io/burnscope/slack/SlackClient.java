@@ -1,12 +1,7 @@
 package io.burnscope.slack;
 
 import com.google.gson.JsonParseException;
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
-import com.slack.api.util.http.SlackHttpClient;
 import io.burnscope.incident.Rank;
 import io.burnscope.slack.SlackAnswer.Doubtful;
 import io.burnscope.slack.SlackAnswer.Limited;
@@ -17,7 +12,6 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -27,48 +21,20 @@ import javax.net.ssl.SSLHandshakeException;
  */
 final class SlackClient implements AutoCloseable {
   private final SlackToken token;
-  private final Slack slack;
+  private final SlackApi slack;
   private final Paces paces;
   private final Stops stops;
 
   SlackClient(SlackSettings settings, InstantSource clock) {
     this.token = new SlackToken(settings.tokenFile());
-    this.slack = slack(settings);
+    this.slack = new SlackApi(settings.methods(), settings.timeout(), SlackApi.Repeats.NEVER);
     this.paces = new Paces(clock);
     this.stops = new Stops(clock);
   }
 
-  private static Slack slack(SlackSettings settings) {
-    int timeout = (int) settings.timeout().toMillis();
-    SlackConfig config = new SlackConfig();
-    config.setMethodsEndpointUrlPrefix(settings.methods());
-    config.setHttpClientCallTimeoutMillis(timeout);
-    config.setHttpClientReadTimeoutMillis(timeout);
-    config.setHttpClientWriteTimeoutMillis(timeout);
-    // The library's own listeners log requests and answers.
-    config.setHttpClientResponseHandlers(List.of());
-    config.setStatsEnabled(false);
-    // A post that the HTTP client repeats by itself would be a second message.
-    return Slack.getInstance(
-        config,
-        new SlackHttpClient(
-            SlackHttpClient.buildOkHttpClient(config)
-                .newBuilder()
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .connectTimeout(settings.timeout())
-                .build()));
-  }
-
-  /** A call with the token filled in. */
-  @FunctionalInterface
-  interface Call<T> {
-    T on(MethodsClient methods) throws IOException, SlackApiException;
-  }
-
   /** Makes the call unless it would exceed what Slack allows, or a person must act first. */
   <T extends SlackApiTextResponse> Called<T> call(
-      SlackMethod method, String channel, Rank rank, Call<T> call) {
+      SlackMethod method, String channel, Rank rank, SlackApi.Call<T> call) {
     String secret;
     try {
       secret = token.read();
@@ -83,7 +49,7 @@ final class SlackClient implements AutoCloseable {
     if (early.isPresent()) {
       return failed(new Limited("keeping Slack's pace", early.get()));
     }
-    Called<T> called = made(secret, call);
+    Called<T> called = slack.call(secret, call, SlackClient::broken);
     return switch (called) {
       case Called.Done<T> done -> {
         if (method.shows()) {
@@ -112,32 +78,15 @@ final class SlackClient implements AutoCloseable {
     return stops;
   }
 
-  private <T extends SlackApiTextResponse> Called<T> made(String secret, Call<T> call) {
-    try {
-      T answer = call.on(slack.methods(secret));
-      return answer.isOk()
-          ? new Called.Done<>(answer)
-          : failed(SlackAnswer.ofError(String.valueOf(answer.getError())));
-    } catch (SlackApiException refused) {
-      return failed(
-          SlackAnswer.ofStatus(
-              refused.getResponse().code(),
-              Optional.ofNullable(refused.getResponse().header("Retry-After"))));
-    } catch (IOException broken) {
-      return failed(broken(broken));
-    } catch (JsonParseException _) {
-      return failed(new Doubtful("Slack's answer cannot be read"));
-    }
-  }
-
   /** Only what surely was not sent is without doubt. Texts of exceptions may repeat the request. */
-  private static SlackAnswer broken(IOException failure) {
+  private static SlackAnswer broken(Exception failure) {
     return switch (failure) {
       case ConnectException _ -> new NotNow("Slack cannot be reached: connection refused");
       case UnknownHostException _ ->
           new NotNow("Slack cannot be reached: nobody knows the name of its host");
       case SSLHandshakeException _ -> new NotNow("Slack cannot be trusted: TLS handshake failed");
       case InterruptedIOException _ -> new Doubtful("Slack gave no answer in time");
+      case JsonParseException _ -> new Doubtful("Slack's answer cannot be read");
       default ->
           new Doubtful(
               "the connection to Slack broke (" + failure.getClass().getSimpleName() + ")");
@@ -151,10 +100,6 @@ final class SlackClient implements AutoCloseable {
   /** Lets go of connections and threads. */
   @Override
   public void close() {
-    try {
-      slack.close();
-    } catch (Exception failure) {
-      throw new IllegalStateException("the Slack client does not close", failure);
-    }
+    slack.close();
   }
 }

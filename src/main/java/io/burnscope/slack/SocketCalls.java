@@ -1,19 +1,11 @@
 package io.burnscope.slack;
 
-import com.google.gson.JsonParseException;
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
-import com.slack.api.methods.MethodsClient;
-import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.response.apps.connections.AppsConnectionsOpenResponse;
 import com.slack.api.methods.response.auth.AuthTestResponse;
-import com.slack.api.util.http.SlackHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
 
 /** The calls around a connection. Blocking, each with the settings' deadline. */
@@ -22,36 +14,24 @@ final class SocketCalls implements AutoCloseable {
   private static final Duration PING = Duration.ofSeconds(10);
 
   private final SocketSettings settings;
-  private final OkHttpClient http;
-  private final Slack slack;
+  private final SlackApi slack;
 
   SocketCalls(SocketSettings settings) {
     this.settings = settings;
-    int timeout = (int) settings.timeout().toMillis();
-    SlackConfig config = new SlackConfig();
-    config.setMethodsEndpointUrlPrefix(settings.methods());
-    config.setHttpClientCallTimeoutMillis(timeout);
-    config.setHttpClientReadTimeoutMillis(timeout);
-    config.setHttpClientWriteTimeoutMillis(timeout);
-    config.setHttpClientResponseHandlers(List.of()); // they log requests and answers
-    config.setStatsEnabled(false);
-    this.http =
-        SlackHttpClient.buildOkHttpClient(config)
-            .newBuilder()
-            .followRedirects(false)
-            .connectTimeout(settings.timeout())
-            .build();
-    this.slack = Slack.getInstance(config, new SlackHttpClient(http));
+    this.slack =
+        new SlackApi(settings.methods(), settings.timeout(), SlackApi.Repeats.BROKEN_CONNECTIONS);
   }
 
   /** For answers to clicks. */
   OkHttpClient http() {
-    return http;
+    return slack.http();
   }
 
   /** For a connection: it lasts longer than a call. */
   OkHttpClient sockets() {
-    return http.newBuilder()
+    return slack
+        .http()
+        .newBuilder()
         .callTimeout(Duration.ZERO)
         .readTimeout(Duration.ZERO)
         .pingInterval(PING)
@@ -87,37 +67,35 @@ final class SocketCalls implements AutoCloseable {
             && url.startsWith("ws://" + URI.create(settings.methods()).getAuthority() + "/"));
   }
 
-  @FunctionalInterface
-  private interface Call<T> {
-    T on(MethodsClient methods) throws IOException, SlackApiException;
-  }
-
   private interface Part<T> {
     @org.jspecify.annotations.Nullable
     String of(T answer);
   }
 
   private <T extends SlackApiTextResponse> Called<String> call(
-      SlackToken token, Call<T> call, Part<T> part) {
+      SlackToken token, SlackApi.Call<T> call, Part<T> part) {
+    String secret;
     try {
-      T answer = call.on(slack.methods(token.read()));
-      String found = part.of(answer);
-      return answer.isOk() && found != null
-          ? new Called.Done<>(found)
-          : failed(SlackAnswer.ofError(String.valueOf(answer.getError())));
-    } catch (SlackApiException refused) {
-      return failed(
-          SlackAnswer.ofStatus(
-              refused.getResponse().code(),
-              Optional.ofNullable(refused.getResponse().header("Retry-After"))));
-    } catch (IOException broken) {
-      // Texts of exceptions may repeat the request.
-      return failed(
-          new SlackAnswer.NotNow(
-              "Slack or a token file cannot be read (" + broken.getClass().getSimpleName() + ")"));
-    } catch (JsonParseException _) {
-      return failed(new SlackAnswer.NotNow("Slack's answer cannot be read"));
+      secret = token.read();
+    } catch (IOException unreadable) {
+      return failed(broken(unreadable));
     }
+    return switch (slack.call(secret, call, SocketCalls::broken)) {
+      case Called.Failed<T>(SlackAnswer why) -> failed(why);
+      case Called.Done<T>(T answer) -> {
+        String found = part.of(answer);
+        yield found == null
+            ? failed(SlackAnswer.ofError(String.valueOf(answer.getError())))
+            : new Called.Done<>(found);
+      }
+    };
+  }
+
+  private static SlackAnswer broken(Exception failure) {
+    return failure instanceof IOException
+        ? new SlackAnswer.NotNow(
+            "Slack or a token file cannot be read (" + failure.getClass().getSimpleName() + ")")
+        : new SlackAnswer.NotNow("Slack's answer cannot be read");
   }
 
   private static Called<String> failed(SlackAnswer why) {
@@ -126,13 +104,6 @@ final class SocketCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      slack.close();
-    } catch (Exception failure) {
-      throw new IllegalStateException("the Slack client does not close", failure);
-    } finally {
-      http.dispatcher().executorService().shutdown();
-      http.connectionPool().evictAll();
-    }
+    slack.close();
   }
 }
