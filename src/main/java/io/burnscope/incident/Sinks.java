@@ -23,11 +23,21 @@ record Sinks(List<Sink> all) {
     for (Sink sink : all) {
       switch (sink.interest(post)) {
         case SHOWN -> tx.enqueue(incident, sink.name(), part, version, post, at);
-        case RECORDED ->
-            tx.enqueue(incident, sink.name(), part, version, withUndelivered(tx, post, sink), at);
+        case RECORDED -> record(tx, sink, incident, version, part, post, at);
         case NOT_SHOWN -> {}
       }
     }
+  }
+
+  private static void record(
+      IncidentStore.Transaction tx,
+      Sink sink,
+      IncidentName incident,
+      long version,
+      String part,
+      Post post,
+      Instant at) {
+    tx.enqueue(incident, sink.name(), part, version, withUndelivered(tx, post, sink), at);
   }
 
   /** Where {@code post} stands already as the incident tells; where it does not, it may. */
@@ -55,14 +65,7 @@ record Sinks(List<Sink> all) {
         continue;
       }
       switch (sink.interest(entry)) {
-        case RECORDED ->
-            tx.enqueue(
-                incident.name(),
-                sink.name(),
-                part,
-                incident.version(),
-                withUndelivered(tx, entry, sink),
-                at);
+        case RECORDED -> record(tx, sink, incident.name(), incident.version(), part, entry, at);
         case SHOWN, NOT_SHOWN -> {}
       }
     }
