@@ -66,7 +66,9 @@ public final class Assessor {
     Duration lookback = LookBack.of(incident, policy);
     TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
     Patience.Asked<List<CallTraffic>> edges =
-        first.ask("the mesh", () -> source.slis().edges(called, LookBack.step(called, policy)));
+        first.ask(
+            "the mesh",
+            () -> source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
     Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(lookback), now);
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())

@@ -14,8 +14,11 @@ final class LookBack {
   private static final Duration SLOW_PAGE = Duration.ofHours(6);
   private static final Duration TICKET = Duration.ofDays(3);
 
-  /** Of what is asked over the whole time; more tell a page no more. */
-  private static final int MOST_POINTS = 240;
+  /** Of one workload's revisions; more tell a page no more. */
+  static final int OF_REVISIONS = 240;
+
+  /** Of each edge of a mesh, of which there may be thousands. */
+  static final int OF_EDGES = 120;
 
   private LookBack() {}
 
@@ -37,9 +40,9 @@ final class LookBack {
     return shortest.filter(window -> window.compareTo(FAST) > 0).isEmpty();
   }
 
-  /** Resolution of what is asked over {@code range}: whole steps, few enough to be answered. */
-  static Duration step(TimeRange range, IncidentPolicy policy) {
-    long steps = Math.ceilDiv(range.length().toMillis(), MOST_POINTS * policy.step().toMillis());
+  /** Resolution of {@code range} in whole steps of the policy, at most {@code points} of them. */
+  static Duration step(TimeRange range, IncidentPolicy policy, int points) {
+    long steps = Math.ceilDiv(range.length().toMillis(), points * policy.step().toMillis());
     return policy.step().multipliedBy(Math.max(1, steps));
   }
 

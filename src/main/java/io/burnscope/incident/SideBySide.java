@@ -131,7 +131,11 @@ final class SideBySide {
                     () ->
                         source
                             .slis()
-                            .byRevision(slo, workload, range, LookBack.step(range, policy))),
+                            .byRevision(
+                                slo,
+                                workload,
+                                range,
+                                LookBack.step(range, policy, LookBack.OF_REVISIONS))),
                 patience.ask("the Kubernetes API", () -> revisions(workload))));
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * asked first: the series of a very large mesh are not fetched.
  */
 record MeshCalls(PrometheusClient client, CallGraph graph, Deadline deadline) {
-  /** About 12 MB of an answer, a third of what is read: 1,000 edges in 240 steps. */
+  /** About 12 MB of an answer, a third of what is read: 2,000 edges in 120 steps. */
   static final int MOST_SAMPLES = 480_000;
 
   /** One edge as one side saw it. */

@@ -60,8 +60,8 @@ class LookBackTest {
     TimeRange hour = TimeRange.before(at("03:04:00"), Duration.ofHours(1));
     TimeRange days = TimeRange.before(at("03:04:00"), Duration.ofHours(144));
 
-    assertThat(LookBack.step(hour, IncidentPolicy.STANDARD)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(LookBack.step(days, IncidentPolicy.STANDARD)).isEqualTo(Duration.ofMinutes(36));
+    assertThat(LookBack.step(hour, IncidentPolicy.STANDARD, 120)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(LookBack.step(days, IncidentPolicy.STANDARD, 240)).isEqualTo(Duration.ofMinutes(36));
   }
 
   private TimeRange searched() {
