@@ -101,7 +101,8 @@ public record FieldManager(
     return fields.value(steps).isPresent();
   }
 
-  private boolean sameWrite(FieldManager other) {
+  /** Whether both entries tell of the same write. */
+  boolean sameWrite(FieldManager other) {
     return manager.equals(other.manager)
         && operation.equals(other.operation)
         && apiVersion.equals(other.apiVersion)

@@ -49,12 +49,16 @@ public final class Noise {
           .<Predicate<String>>map(prefix -> annotation -> annotation.startsWith(prefix))
           .reduce(annotation -> false, Predicate::or);
 
+  /** Helm keeps each revision of a release in a Secret of its own. */
+  private static final String HELM_RELEASE = "sh.helm.release.";
+
   private Noise() {}
 
   /** Whether nothing that happens to {@code object} is a change. */
   public static boolean object(Snapshot object) {
     return switch (object.kind()) {
       case "Job" -> object.controllerUid().isPresent(); // a run of its CronJob
+      case "Secret" -> object.ref().name().startsWith(HELM_RELEASE);
       case "ConfigMap" ->
           reports(object) || ownedByPod(object) || election(object.annotations().values());
       default -> reports(object);

@@ -33,6 +33,9 @@ public final class ObjectDiff {
    * but status and bookkeeping does.
    */
   public List<FieldChange> between(Snapshot before, Snapshot after) {
+    if (after.kind().equals("Secret")) {
+      return SecretEdit.between(before, after);
+    }
     return before.tree().equals(after.tree())
         ? List.of()
         : diff(KindLeaves.of(before, redaction), KindLeaves.of(after, redaction));

@@ -94,6 +94,12 @@ public enum Key {
           + " `PriorityClass`, `Namespace`, `ServiceAccount`, `Role`, `RoleBinding`,"
           + " `ClusterRole`, `ClusterRoleBinding`, or any other as `{group, version, kind,"
           + " plural, namespaced}`. Each needs list and watch (`deploy/manifests/access.yaml`)"),
+  KUBERNETES_SECRETS(
+      "kubernetes.secrets",
+      Type.TEXT,
+      "none",
+      "`none`, or `metadata`: a Secret's edit is journalled by its name. Values are never asked"
+          + " for, but the permission that this needs would let the token read them"),
   KUBERNETES_OWN_NAMESPACE(
       "kubernetes.ownNamespace",
       Type.TEXT,

@@ -48,6 +48,12 @@ record KubernetesReader(ConfigTree tree) {
           item instanceof Map<?, ?> map ? described(map) : named(item.toString());
       kind.ifPresent(kinds::add);
     }
+    String secrets = tree.text(Key.KUBERNETES_SECRETS).orElse("none");
+    switch (secrets) {
+      case "none" -> {}
+      case "metadata" -> kinds.add(OptionalKinds.secrets());
+      default -> tree.problem(Key.KUBERNETES_SECRETS.path(), secrets, "write none or metadata");
+    }
     return kinds;
   }
 

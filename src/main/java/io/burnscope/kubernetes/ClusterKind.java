@@ -38,6 +38,10 @@ public record ClusterKind(
   static final ClusterKind DISRUPTION_BUDGET =
       in("policy", "PodDisruptionBudget", "poddisruptionbudgets").or("v1beta1");
   static final ClusterKind QUOTA = in("", "ResourceQuota", "resourcequotas");
+
+  /** Its metadata only: {@link MetadataOnly}. */
+  static final ClusterKind SECRET = in("", "Secret", "secrets");
+
   static final ClusterKind NODE = in("", "Node", "nodes").clusterWide();
   static final ClusterKind POD = in("", "Pod", "pods");
   static final ClusterKind EVENT = in("", "Event", "events");

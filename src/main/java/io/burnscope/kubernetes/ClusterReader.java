@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class ClusterReader implements Cluster {
   private static final Duration DEADLINE = Duration.ofSeconds(15);
   private static final String NO_SECRETS = "Secrets (not permitted, the default)";
+  private static final String NO_VALUES = "what is in Secrets (only that they change)";
 
   private static final List<ClusterKind> RELATED =
       List.of(
@@ -141,7 +142,12 @@ public final class ClusterReader implements Cluster {
 
   @Override
   public List<String> notWatched() {
-    return Stream.concat(Stream.of(NO_SECRETS), reader.hidden().stream()).toList();
+    List<String> hidden = reader.hidden();
+    if (reader.hides(ClusterKind.SECRET)) {
+      return hidden;
+    }
+    String secrets = reader.journalled().contains(ClusterKind.SECRET) ? NO_VALUES : NO_SECRETS;
+    return Stream.concat(Stream.of(secrets), hidden.stream()).toList();
   }
 
   private List<Change> history(Objects objects, TimeRange range) {

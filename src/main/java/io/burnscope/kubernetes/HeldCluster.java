@@ -76,6 +76,11 @@ public final class HeldCluster {
     }
 
     @Override
+    public boolean hides(ClusterKind kind) {
+      return false;
+    }
+
+    @Override
     public List<String> hidden() {
       return List.of();
     }

@@ -29,7 +29,11 @@ public final class KubernetesClients {
     config.setRequestRetryBackoffLimit(0);
     config.setWatchReconnectInterval(WATCH_RETRY_MILLIS);
     config.setUserAgent("burnscope");
-    return new KubernetesClientBuilder().withConfig(config).build();
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientBuilderConsumer(
+            builder -> builder.addOrReplaceInterceptor(MetadataOnly.NAME, new MetadataOnly()))
+        .build();
   }
 
   private static Config config(Access access) {

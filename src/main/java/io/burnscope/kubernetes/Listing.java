@@ -16,6 +16,9 @@ interface Listing {
   /** Kinds that cannot be seen, with the reason, in alphabetical order. */
   List<String> hidden();
 
+  /** Whether {@code kind} could not be seen when it was last asked for. */
+  boolean hides(ClusterKind kind);
+
   /** Kinds whose changes are journalled. */
   List<ClusterKind> journalled();
 }

@@ -58,7 +58,8 @@ public final class ObjectReader implements Listing {
   }
 
   /** Whether {@code kind} could not be seen when it was last asked for. */
-  boolean hides(ClusterKind kind) {
+  @Override
+  public boolean hides(ClusterKind kind) {
     return hidden.containsKey(kind);
   }
 

@@ -37,6 +37,11 @@ public final class OptionalKinds {
     return NAMED.stream().map(ClusterKind::kind).toList();
   }
 
+  /** Secrets, of which only the metadata is ever asked for. */
+  public static ClusterKind secrets() {
+    return ClusterKind.SECRET;
+  }
+
   /**
    * Any other kind.
    *

@@ -29,7 +29,10 @@ final class Snapshots {
     if (many) {
       object.getMetadata().setManagedFields(List.of());
     }
-    Map<String, Object> tree = new LinkedHashMap<>(object.getAdditionalProperties());
+    Map<String, Object> tree = new LinkedHashMap<>();
+    if (!kind.equals(ClusterKind.SECRET)) {
+      tree.putAll(object.getAdditionalProperties());
+    }
     tree.put("kind", kind.kind());
     tree.put("metadata", json.convertValue(object.getMetadata(), Map.class));
     if (kind.equals(ClusterKind.NODE)) {
@@ -47,7 +50,10 @@ final class Snapshots {
       annotations.remove(LAST_APPLIED);
       metadata.setAnnotations(annotations);
     }
-    Map<String, Object> properties = new LinkedHashMap<>(object.getAdditionalProperties());
+    Map<String, Object> properties = new LinkedHashMap<>();
+    if (!kind.equals(ClusterKind.SECRET)) {
+      properties.putAll(object.getAdditionalProperties());
+    }
     Object status = properties.remove("status");
     if (kind.equals(ClusterKind.NODE)) {
       properties.put("status", NodeTrim.status(Tree.of(status)));

@@ -91,6 +91,7 @@ class ConfigFileTest {
         kubeconfig: /etc/kubeconfig
         source: eu
         namespaces: [checkout]
+        secrets: metadata
         kinds:
         - Namespace
         - {group: argoproj.io, version: v1alpha1, kind: Rollout, plural: rollouts}
@@ -338,7 +339,8 @@ class ConfigFileTest {
                 "gatewayclasses",
                 "gateway.networking.k8s.io",
                 List.of("v1"),
-                false));
+                false),
+            new ClusterKind("Secret", "secrets", "", List.of("v1"), true));
   }
 
   @Test
@@ -363,6 +365,8 @@ class ConfigFileTest {
             "kubernetes.kinds is \"name\": write {group, version, kind, plural, namespaced}");
     assertThat(problems(kinds.formatted("[{kind: Rollout, namespaced: perhaps}]")))
         .containsExactly("kubernetes.kinds namespaced is \"perhaps\": write true or false");
+    assertThat(problems(LEAST + "kubernetes: {secrets: values}\n"))
+        .containsExactly("kubernetes.secrets is \"values\": write none or metadata");
     assertThat(problems(kinds.formatted("Rollout")))
         .containsExactly("kubernetes.kinds is \"Rollout\": write a list of text and maps");
   }

@@ -42,7 +42,7 @@ class DeployManifestsTest {
 
     assertThat(rules)
         .allSatisfy(rule -> {
-          assertThat(rule.getResources()).doesNotContain("secrets", "*");
+          assertThat(rule.getResources()).doesNotContain("secrets", "serviceaccounts", "*");
           assertThat(rule.getVerbs()).doesNotContain("*", "update");
         });
     assertThat(rules)

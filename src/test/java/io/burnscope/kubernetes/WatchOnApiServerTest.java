@@ -258,6 +258,50 @@ class WatchOnApiServerTest {
         .containsExactly("kinds [label istio-injection (none) → enabled]");
   }
 
+  @Test
+  void a_rotated_secret_is_told_by_its_name_and_its_values_are_never_asked_for() {
+    String form =
+        """
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: vault}
+        ---
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: payments-db, namespace: vault, labels: {round: '%2$s'}}
+        stringData: {password: %1$s}
+        """;
+    server.apply(form.formatted("hunter1", "a"));
+    try (Watching watching = watch(server.adminToken(), List.of(OptionalKinds.secrets()))) {
+      await().atMost(PATIENCE).until(() -> watching.watch.watching().contains("Secret"));
+      server
+          .client()
+          .secrets()
+          .inNamespace("vault")
+          .withName("payments-db")
+          .patch(merge("rotator"), "{\"stringData\":{\"password\":\"hunter2\"}}");
+
+      await().atMost(PATIENCE).until(() -> !journal.changesOf("vault").isEmpty());
+      Reading listed = watching.reader.list(ClusterKind.SECRET, Set.of("vault"), "");
+      assertThat(listed.found()).hasSize(1).first().asString().doesNotContain("aHVudGVy");
+      assertThat(
+              watching
+                  .client
+                  .secrets()
+                  .inNamespace("vault")
+                  .withName("payments-db")
+                  .get()
+                  .getData())
+          .isEmpty();
+      assertThat(watching.client.secrets().inNamespace("vault").list().getItems())
+          .allSatisfy(secret -> assertThat(secret.getData()).isEmpty());
+    }
+
+    assertThat(journal.changesOf("vault"))
+        .extracting(change -> change.object().name() + " " + change.actor() + change.fields())
+        .containsExactly("payments-db rotator[data edited]");
+  }
+
   private void patch(String namespace, String body) {
     server
         .client()
