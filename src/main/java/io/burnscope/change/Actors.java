@@ -10,6 +10,9 @@ public final class Actors {
    */
   public static final String DETAIL = "burnscope.io/change-detail";
 
+  /** What kubectl records of a rollout's cause, and people annotate. */
+  private static final String CAUSE = "kubernetes.io/change-cause";
+
   /** Who scales by what it measures. */
   public static final String AUTOSCALER = "horizontal-pod-autoscaler";
 
@@ -20,14 +23,32 @@ public final class Actors {
 
   /** The actor behind {@code entry} of {@code object}. */
   public static Actor of(FieldManager entry, Snapshot object) {
-    boolean ownsDetail = entry.owns("metadata", "annotations", DETAIL);
     Optional<String> detail =
-        object
-            .annotation(DETAIL)
-            .filter(text -> ownsDetail && !text.isBlank())
-            .map(text -> CleanText.of(text, 80))
-            .or(() -> Deliveries.detail(entry.manager(), object));
+        written(entry, object, DETAIL)
+            .or(() -> Deliveries.detail(entry.manager(), object))
+            .or(() -> written(entry, object, CAUSE));
     return new Actor(CleanText.of(entry.manager(), 60), detail);
+  }
+
+  /** What a template's keeper says of its cause, if that can be told. */
+  public static Optional<String> cause(Snapshot keeper) {
+    return told(keeper, DETAIL).or(() -> told(keeper, CAUSE));
+  }
+
+  private static Optional<String> written(FieldManager entry, Snapshot object, String annotation) {
+    return entry.owns("metadata", "annotations", annotation)
+        ? told(object, annotation)
+        : Optional.empty();
+  }
+
+  /** A recorded command may carry a credential: it is left out as a whole. */
+  private static Optional<String> told(Snapshot object, String annotation) {
+    return object
+        .annotation(annotation)
+        .filter(text -> !text.isBlank())
+        .filter(text -> !SecretLook.looks(text))
+        .filter(text -> annotation.equals(DETAIL) || !SecretLook.named(text))
+        .map(text -> CleanText.of(text.strip(), 80));
   }
 
   /** The same for a change of replicas, where the autoscaler hides behind a common name. */

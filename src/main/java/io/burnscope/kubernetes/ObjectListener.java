@@ -5,6 +5,7 @@ import io.burnscope.change.Changes;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Snapshot;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -110,15 +111,21 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
     return COUNTED.contains(kind) ? autoscaled.get() : Set.of();
   }
 
+  /** Most updates are of the status: they are told apart before anything is copied. */
   private boolean unchanged(GenericKubernetesResource before, GenericKubernetesResource after) {
-    String version = before.getMetadata().getResourceVersion();
-    Long generation = before.getMetadata().getGeneration();
-    boolean sameVersion = Objects.equals(version, after.getMetadata().getResourceVersion());
-    boolean sameObject =
-        Objects.equals(before.getMetadata().getUid(), after.getMetadata().getUid());
-    boolean sameGeneration =
-        generation != null && generation.equals(after.getMetadata().getGeneration());
-    return sameVersion || (sameObject && sameGeneration && COUNTED.contains(kind));
+    ObjectMeta old = before.getMetadata();
+    ObjectMeta now = after.getMetadata();
+    if (Objects.equals(old.getResourceVersion(), now.getResourceVersion())) {
+      return true;
+    }
+    if (!Objects.equals(old.getUid(), now.getUid())) {
+      return false;
+    }
+    Long generation = old.getGeneration();
+    boolean counted = COUNTED.contains(kind) && generation != null;
+    return counted
+        ? generation.equals(now.getGeneration())
+        : Snapshots.sameMeaning(kind, before, after);
   }
 
   private void tell(Snapshot object, List<Change> what) {

@@ -3,7 +3,6 @@ package io.burnscope.kubernetes;
 import io.burnscope.change.Actor;
 import io.burnscope.change.Actors;
 import io.burnscope.change.Change;
-import io.burnscope.change.CleanText;
 import io.burnscope.change.FieldChange;
 import io.burnscope.change.FieldManager;
 import io.burnscope.change.ObjectDiff;
@@ -152,21 +151,17 @@ final class RolloutHistory {
         .findFirst();
   }
 
+  /** The controller copies annotations to the keeper, which has its own afterwards. */
   private Actor actor(Revision revision, Instant at) {
     List<FieldManager> near =
         templateWriters().stream()
             .filter(entry -> entry.time().filter(time -> near(time, at)).isPresent())
             .toList();
-    return FieldManager.newest(near)
-        .map(entry -> Actors.of(entry, workload))
-        .orElseGet(() -> unknownActor(revision));
-  }
-
-  /** The controller copies annotations to the keeper, which has its own afterwards. */
-  private static Actor unknownActor(Revision revision) {
-    return new Actor(
-        Actor.UNKNOWN.manager(),
-        revision.keeper().annotation(Actors.DETAIL).map(detail -> CleanText.of(detail, 80)));
+    Actor actor =
+        FieldManager.newest(near).map(entry -> Actors.of(entry, workload)).orElse(Actor.UNKNOWN);
+    return actor.detail().isPresent()
+        ? actor
+        : new Actor(actor.manager(), Actors.cause(revision.keeper()));
   }
 
   private static boolean near(Instant one, Instant other) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns fabric8's objects into plain trees. */
 final class Snapshots {
@@ -45,25 +46,51 @@ final class Snapshots {
   static GenericKubernetesResource stripped(ClusterKind kind, GenericKubernetesResource object) {
     ObjectMeta metadata = new ObjectMetaBuilder(object.getMetadata()).build();
     metadata.setManagedFields(managers(metadata.getManagedFields()));
-    if (metadata.getAnnotations() != null) {
-      Map<String, String> annotations = new HashMap<>(metadata.getAnnotations());
-      annotations.remove(LAST_APPLIED);
-      metadata.setAnnotations(annotations);
-    }
-    Map<String, Object> properties = new LinkedHashMap<>();
-    if (!kind.equals(ClusterKind.SECRET)) {
-      properties.putAll(object.getAdditionalProperties());
-    }
-    Object status = properties.remove("status");
-    if (kind.equals(ClusterKind.NODE)) {
-      properties.put("status", NodeTrim.status(Tree.of(status)));
-    }
+    metadata.setAnnotations(annotations(metadata));
     GenericKubernetesResource copy = new GenericKubernetesResource();
     copy.setApiVersion(object.getApiVersion());
     copy.setKind(object.getKind());
     copy.setMetadata(metadata);
-    copy.setAdditionalProperties(properties);
+    copy.setAdditionalProperties(content(kind, object));
     return copy;
+  }
+
+  /**
+   * Whether two versions of one object can only differ in status and bookkeeping. Of a Secret only
+   * its managers tell, so that it never is.
+   */
+  static boolean sameMeaning(
+      ClusterKind kind, GenericKubernetesResource before, GenericKubernetesResource after) {
+    if (kind.equals(ClusterKind.SECRET)) {
+      return false;
+    }
+    ObjectMeta old = before.getMetadata();
+    ObjectMeta now = after.getMetadata();
+    return Objects.equals(old.getDeletionTimestamp(), now.getDeletionTimestamp())
+        && Objects.equals(old.getLabels(), now.getLabels())
+        && annotations(old).equals(annotations(now))
+        && content(kind, before).equals(content(kind, after));
+  }
+
+  private static Map<String, String> annotations(ObjectMeta metadata) {
+    Map<String, String> annotations =
+        metadata.getAnnotations() == null
+            ? new HashMap<>()
+            : new HashMap<>(metadata.getAnnotations());
+    annotations.remove(LAST_APPLIED);
+    return annotations;
+  }
+
+  private static Map<String, Object> content(ClusterKind kind, GenericKubernetesResource object) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    if (!kind.equals(ClusterKind.SECRET)) {
+      content.putAll(object.getAdditionalProperties());
+    }
+    Object status = content.remove("status");
+    if (kind.equals(ClusterKind.NODE)) {
+      content.put("status", NodeTrim.status(Tree.of(status)));
+    }
+    return content;
   }
 
   private static List<ManagedFieldsEntry> managers(List<ManagedFieldsEntry> entries) {

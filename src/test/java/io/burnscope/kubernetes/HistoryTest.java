@@ -65,6 +65,22 @@ class HistoryTest {
   }
 
   @Test
+  void a_recorded_cause_is_told_unless_it_may_carry_a_credential() {
+    String form =
+        Shop.YAML.replace(
+            "{deployment.kubernetes.io/revision: '41'}",
+            "{deployment.kubernetes.io/revision: '41', kubernetes.io/change-cause: '%s'}");
+
+    assertThat(rollouts(form.formatted("hotfix 1.8.2")).getFirst().actor())
+        .isEqualTo(new Actor("unknown", Optional.of("hotfix 1.8.2")));
+    assertThat(
+            rollouts(form.formatted("kubectl set env deploy/payments DB_PASSWORD=abc"))
+                .getFirst()
+                .actor())
+        .isEqualTo(Actor.UNKNOWN);
+  }
+
+  @Test
   void an_undo_is_dated_by_who_wrote_it_not_by_its_old_replica_set() {
     String undone =
         Shop.YAML
