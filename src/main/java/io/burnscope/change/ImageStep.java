@@ -1,17 +1,27 @@
 package io.burnscope.change;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What to show of two references of an image. */
 record ImageStep(String before, String after) {
   private static final int SHORT_DIGEST = 12;
 
+  /** Credentials before the registry, which no runtime needs but people write. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("^([a-z]+://)?[^/@]*@(?!(sha256|sha384|sha512):)");
+
+  /** {@code image} without credentials. */
+  static String safe(String image) {
+    return USER_INFO.matcher(image).replaceFirst("");
+  }
+
   /** The tags if only the tag differs, the digests if only they do, else the whole references. */
   static ImageStep between(String before, String after) {
-    Reference old = Reference.of(before);
-    Reference now = Reference.of(after);
+    Reference old = Reference.of(safe(before));
+    Reference now = Reference.of(safe(after));
     if (!old.repository.equals(now.repository)) {
-      return new ImageStep(before, after);
+      return new ImageStep(safe(before), safe(after));
     }
     if (!old.tag.equals(now.tag)) {
       return new ImageStep(old.tag, now.tag);

@@ -113,7 +113,7 @@ final class KindLeaves {
                 "label " + key,
                 "metadata.labels[" + key + "]",
                 value,
-                () -> leaves.redaction().plain(value)));
+                () -> leaves.redaction().value(key, value)));
   }
 
   private void annotations(Snapshot object) {

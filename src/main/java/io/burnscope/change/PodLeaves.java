@@ -45,7 +45,7 @@ final class PodLeaves {
                 "label " + key,
                 path + ".labels[" + key + "]",
                 value,
-                () -> leaves.redaction().plain(value));
+                () -> leaves.redaction().value(key, value));
           }
         });
     template
@@ -73,7 +73,7 @@ final class PodLeaves {
                 prefix + "image",
                 at,
                 image,
-                () -> leaves.redaction().shown(image),
+                () -> leaves.redaction().shown(ImageStep.safe(image)),
                 Leaf.Kind.IMAGE));
       }
       case "env" -> EnvLeaves.env(leaves, prefix, at, value);

@@ -20,6 +20,10 @@ public final class Redaction {
   private static final Pattern NAMED =
       Pattern.compile("(?i)((?:password|passwd|secret|token|api_?key)[\"']?\\s*[=:]\\s*)\\S+");
 
+  private static final Pattern OPTION =
+      Pattern.compile("(?i)(--?[\\w-]*(?:passw|secret|token|credential|api-?key)[\\w-]*\\s+)\\S+");
+  private static final Pattern SCHEME = Pattern.compile("(?i)\\b((?:bearer|basic)\\s+)\\S{6,}");
+
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final SecretKeySpec key;
@@ -67,7 +71,9 @@ public final class Redaction {
   /** A sentence written by another system: only what looks secret in it is taken out. */
   public String text(String sentence) {
     String open = USER_INFO.matcher(sentence).replaceAll("$1<redacted>@");
-    String named = NAMED.matcher(open).replaceAll("$1<redacted>");
+    String schemes = SCHEME.matcher(open).replaceAll("$1<redacted>");
+    String options = OPTION.matcher(schemes).replaceAll("$1<redacted>");
+    String named = NAMED.matcher(options).replaceAll("$1<redacted>");
     String safe =
         WORD.matcher(named).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
     return CleanText.of(safe.strip(), TEXT_BOUND);
