@@ -21,9 +21,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A cluster as its API server shows it now. Safe for several threads. */
@@ -64,6 +64,20 @@ public final class ClusterReader implements Cluster {
           ClusterKind.POD,
           ClusterKind.AUTOSCALER);
 
+  /** Of these the history needs more than metadata. */
+  private static final Set<ClusterKind> TEMPLATES =
+      Set.of(
+          ClusterKind.DEPLOYMENT,
+          ClusterKind.STATEFUL_SET,
+          ClusterKind.DAEMON_SET,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.CONTROLLER_REVISION,
+          ClusterKind.POD);
+
+  /** Of these an Event's owner is found by more than metadata. */
+  private static final Set<ClusterKind> POINTING =
+      Set.of(ClusterKind.AUTOSCALER, ClusterKind.CONTROLLER_REVISION);
+
   private static final Set<String> ROLLING =
       Set.of(
           ClusterKind.DEPLOYMENT.kind(),
@@ -92,14 +106,18 @@ public final class ClusterReader implements Cluster {
 
   @Override
   public Answer<Topology> topology(ChangeJournal.Scope scope) {
-    return read(RELATED, scope.namespaces(), TopologyView::of);
+    return read(RELATED, scope.namespaces(), _ -> Optional::of, TopologyView::of);
   }
 
   @Override
   public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
     List<ClusterKind> kinds =
         Stream.concat(WITNESSES.stream(), reader.journalled().stream()).distinct().toList();
-    return read(kinds, scope.namespaces(), objects -> history(objects, range));
+    return read(
+        kinds,
+        scope.namespaces(),
+        kind -> TEMPLATES.contains(kind) ? Optional::of : ClusterReader::head,
+        objects -> history(objects, range));
   }
 
   @Override
@@ -107,6 +125,7 @@ public final class ClusterReader implements Cluster {
     return read(
         List.of(ClusterKind.REPLICA_SET),
         Set.of(workload.namespace()),
+        _ -> ClusterReader::head,
         objects -> revisions(objects.of(ClusterKind.REPLICA_SET), workload));
   }
 
@@ -130,13 +149,20 @@ public final class ClusterReader implements Cluster {
     if (!namespaces.isEmpty()) {
       namespaces.add("default"); // where Events about nodes are kept
     }
-    Predicate<Snapshot> wanted =
-        event -> EventSelection.wanted(event) && EventReader.last(event).isAfter(range.start());
+    Listing.Keeping wanted =
+        event ->
+            Optional.of(event)
+                .filter(EventSelection::wanted)
+                .filter(read -> EventReader.last(read).isAfter(range.start()));
     return switch (reader.list(ClusterKind.EVENT, namespaces, EventSelection.selector(), wanted)) {
       case Reading.Failed(String reason) -> new Answer.Unavailable<>(reason);
       case Reading.Hidden(String reason) -> new Answer.Unavailable<>("Events: " + reason);
       case Reading.Listed(List<Snapshot> events) ->
-          read(OWNING, scope.namespaces(), objects -> events(events, objects, scope, range));
+          read(
+              OWNING,
+              scope.namespaces(),
+              kind -> POINTING.contains(kind) ? Optional::of : ClusterReader::head,
+              objects -> events(events, objects, scope, range));
     };
   }
 
@@ -193,9 +219,19 @@ public final class ClusterReader implements Cluster {
         || scope.namespaces().contains(namespace);
   }
 
+  /** Kind and metadata of {@code object}: who owns it, who wrote it and when. */
+  private static Optional<Snapshot> head(Snapshot object) {
+    return Optional.of(
+        Snapshot.of(
+            Map.of("kind", object.kind(), "metadata", object.tree().at("metadata").fields())));
+  }
+
   /** The kinds one after the other; the first that gets no answer ends it. */
   private <T> Answer<T> read(
-      List<ClusterKind> kinds, Set<String> namespaces, Function<Objects, T> view) {
+      List<ClusterKind> kinds,
+      Set<String> namespaces,
+      Function<ClusterKind, Listing.Keeping> keeping,
+      Function<Objects, T> view) {
     Instant end = clock.instant().plus(DEADLINE);
     Map<ClusterKind, List<Snapshot>> found = new HashMap<>();
     for (ClusterKind kind : kinds) {
@@ -203,7 +239,7 @@ public final class ClusterReader implements Cluster {
         return new Answer.Unavailable<>(
             "the Kubernetes API needed more than " + DEADLINE.toSeconds() + " s");
       }
-      Reading reading = reader.list(kind, namespaces, "");
+      Reading reading = reader.list(kind, namespaces, "", keeping.apply(kind));
       if (reading instanceof Reading.Failed(String reason)) {
         return new Answer.Unavailable<>(reason);
       }

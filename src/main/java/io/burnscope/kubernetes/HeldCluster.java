@@ -6,9 +6,9 @@ import io.burnscope.incident.Cluster;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,23 +30,23 @@ public final class HeldCluster {
   }
 
   private record Held(Supplier<List<Snapshot>> objects) implements Listing {
-    private static final Set<String> OF_PODS = Set.of("Pod", "ReplicaSet", "Event");
+    private static final Set<String> OF_PODS =
+        Set.of("Pod", "ReplicaSet", "ControllerRevision", "Event");
 
     @Override
     public Reading list(ClusterKind kind, Set<String> scope, String fields) {
-      return list(kind, scope, fields, _ -> true);
+      return list(kind, scope, fields, Optional::of);
     }
 
     @Override
-    public Reading list(
-        ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
+    public Reading list(ClusterKind kind, Set<String> scope, String fields, Keeping wanted) {
       return new Reading.Listed(
           objects.get().stream()
               .filter(object -> object.kind().equals(kind.kind()))
               .filter(object ->
                   scope.isEmpty() || !kind.namespaced() || scope.contains(object.ref().namespace()))
-              .filter(wanted)
               .filter(object -> selected(object, fields))
+              .flatMap(object -> wanted.apply(object).stream())
               .toList());
     }
 

@@ -2,8 +2,9 @@ package io.burnscope.kubernetes;
 
 import io.burnscope.change.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Where the objects of a cluster are listed. */
 interface Listing {
@@ -11,7 +12,11 @@ interface Listing {
   Reading list(ClusterKind kind, Set<String> scope, String fields);
 
   /** The same, of each page keeping only what is {@code wanted}. */
-  Reading list(ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted);
+  Reading list(ClusterKind kind, Set<String> scope, String fields, Keeping wanted);
+
+  /** What to keep of an object: nothing, a part, or all of it. */
+  @FunctionalInterface
+  interface Keeping extends Function<Snapshot, Optional<Snapshot>> {}
 
   /** Kinds that cannot be seen, with the reason, in alphabetical order. */
   List<String> hidden();

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -81,12 +80,11 @@ public final class ObjectReader implements Listing {
   /** All objects of {@code kind} in {@code scope} (empty: all), with {@code fields} as selector. */
   @Override
   public Reading list(ClusterKind kind, Set<String> scope, String fields) {
-    return list(kind, scope, fields, _ -> true);
+    return list(kind, scope, fields, Optional::of);
   }
 
   @Override
-  public Reading list(
-      ClusterKind kind, Set<String> scope, String fields, Predicate<Snapshot> wanted) {
+  public Reading list(ClusterKind kind, Set<String> scope, String fields, Keeping wanted) {
     Set<String> places = scope.isEmpty() ? namespaces : scope;
     return attempt(kind, version -> all(kind, version, places, fields, wanted));
   }
@@ -150,11 +148,7 @@ public final class ObjectReader implements Listing {
   }
 
   private List<Snapshot> all(
-      ClusterKind kind,
-      String version,
-      Set<String> scope,
-      String fields,
-      Predicate<Snapshot> wanted) {
+      ClusterKind kind, String version, Set<String> scope, String fields, Keeping wanted) {
     List<Snapshot> found = new ArrayList<>();
     for (var operation : operations(kind, version, scope)) {
       String next = "";
@@ -168,7 +162,7 @@ public final class ObjectReader implements Listing {
         GenericKubernetesResourceList list = operation.list(page);
         list.getItems().stream()
             .map(item -> snapshots.of(kind, item))
-            .filter(wanted)
+            .flatMap(object -> wanted.apply(object).stream())
             .forEach(found::add);
         next = Optional.ofNullable(list.getMetadata().getContinue()).orElse("");
       } while (!next.isEmpty());

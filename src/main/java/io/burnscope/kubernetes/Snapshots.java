@@ -13,10 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Turns fabric8's objects into plain trees. */
 final class Snapshots {
   private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
+  /** There are many of them, and nobody asks who wrote which of their fields. */
+  private static final Set<ClusterKind> UNMANAGED =
+      Set.of(
+          ClusterKind.POD,
+          ClusterKind.EVENT,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.CONTROLLER_REVISION);
 
   private final KubernetesSerialization json;
 
@@ -26,8 +35,7 @@ final class Snapshots {
 
   /** {@code object} as a tree; its kind is given, since objects in lists do not say theirs. */
   Snapshot of(ClusterKind kind, GenericKubernetesResource object) {
-    boolean many = kind.equals(ClusterKind.POD) || kind.equals(ClusterKind.EVENT);
-    if (many) {
+    if (UNMANAGED.contains(kind)) {
       object.getMetadata().setManagedFields(List.of());
     }
     Map<String, Object> tree = new LinkedHashMap<>();

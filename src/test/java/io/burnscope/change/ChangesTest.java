@@ -45,6 +45,16 @@ class ChangesTest {
   }
 
   @Test
+  void one_write_of_template_and_replicas_is_one_rollout_and_one_scaling() {
+    Snapshot before = deployment("1.8.2", 20, "helm", "2026-11-18T09:00:00Z", "a");
+    Snapshot after = deployment("1.9.0", 30, "helm", "2026-11-19T02:50:00Z", "b");
+
+    assertThat(changes.between(before, after, SEEN, Set.of()))
+        .extracting(change -> change.getClass().getSimpleName() + " " + change.fields())
+        .containsExactly("Rollout [image 1.8.2 → 1.9.0]", "Scaling [replicas 20 → 30]");
+  }
+
+  @Test
   void replicas_by_the_controller_manager_are_an_autoscalers_scaling() {
     Snapshot before = deployment("1.9.0", 20, "x", "2026-11-18T09:00:00Z", "");
     Snapshot after = deployment("1.9.0", 26, "kube-controller-manager", "2026-11-19T03:06:30Z", "");
