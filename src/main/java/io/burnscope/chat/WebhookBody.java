@@ -103,6 +103,18 @@ final class WebhookBody {
             node.putObject("impact")
                 .put("bad", rounded(impact.bad()))
                 .put("total", rounded(impact.total())));
+    if (!findings.failing().isEmpty()) {
+      ArrayNode failing = node.putArray("failing");
+      findings
+          .failing()
+          .forEach(one ->
+              failing
+                  .addObject()
+                  .put("member", one.member())
+                  .put("label", one.label())
+                  .put("value", one.value())
+                  .put("share", rounded(one.share())));
+    }
     findings.ranking().ifPresent(ranking -> ranking(node, ranking));
     text(node, "undo", findings.wayBack().flatMap(Assessment.WayBack::command));
     text(node, "owner", findings.owner());

@@ -77,6 +77,11 @@ final class Room implements AutoCloseable {
     this(folder, start, slos, Optional.empty(), Optional.empty());
   }
 
+  /** The same with a cluster that is looked at. */
+  Room(Path folder, Instant start, List<Slo> slos, Cluster cluster) {
+    this(folder, start, slos, Optional.of(cluster), Optional.empty());
+  }
+
   private Room(
       Path folder,
       Instant start,

@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.FieldChange;
 import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.SingleSlo;
+import io.burnscope.slo.TimeRange;
+import io.burnscope.slo.WorkloadSelector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +36,19 @@ class SecondLookTest {
   private static final Actor CI = new Actor("ci-deployer", Optional.empty());
 
   @TempDir private Path folder;
+  @TempDir private Path other;
   private Room room;
 
   @BeforeEach
   void open() {
     room = new Room(folder, at("02:50:00"), List.of(Room.single(PAYMENTS, "0.995")));
+    room.changed(rollout("02:54:00", "1.8.2", "1.9.0", "41", "42", Optional.empty()));
+    fails();
+  }
+
+  private void fails() {
     room.traffic.fails(0.0005, Instant.EPOCH);
     room.traffic.fails(0.3, at("02:56:00"));
-    room.changed(rollout("02:54:00", "1.8.2", "1.9.0", "41", "42", Optional.empty()));
     room.pass(Duration.between(room.clock.instant(), at("03:04:00")));
     room.receive(group(Alarms.about(PAYMENTS, "critical", at("03:04:00"))));
     room.pass(Duration.ofSeconds(20));
@@ -100,6 +114,84 @@ class SecondLookTest {
     assertThat(room.chat.replies().getLast())
         .startsWith("A suspect changed again: payments-rates limit")
         .containsPattern("Takes suspect [12] back: looks like an undo");
+  }
+
+  @Test
+  void a_change_of_what_serves_a_burning_member_is_told_as_well() {
+    room.close();
+    SingleSlo plain = Room.single(PAYMENTS, "0.995");
+    SingleSlo served =
+        new SingleSlo(
+            plain.id(),
+            plain.displayName(),
+            plain.objectiveName(),
+            plain.target(),
+            plain.window(),
+            plain.sli(),
+            plain.alerting(),
+            new WorkloadSelector(Map.of("app", "payments"), List.of("checkout")),
+            plain.presentation());
+    room = new Room(other, at("02:50:00"), List.of(served), new Objects());
+    fails();
+    room.changed(edit("03:06:00", "0", "10"), limits("03:06:30"));
+
+    room.pass(Duration.ofMinutes(4));
+
+    assertThat(room.chat.replies())
+        .filteredOn(reply -> reply.startsWith("What serves it changed"))
+        .singleElement()
+        .asString()
+        .startsWith("What serves it changed: payments memory at 03:06:30 by ci-deployer");
+  }
+
+  /** A cluster in which one Deployment serves payments. */
+  private record Objects() implements Cluster {
+    @Override
+    public Answer<Topology> topology(ChangeJournal.Scope scope) {
+      return new Answer.Known<>(
+          new Topology(
+              List.of(
+                  new Topology.Workload(
+                      DEPLOYMENT,
+                      Map.of("app", "payments"),
+                      Set.of(),
+                      Optional.empty(),
+                      new Topology.Delivery.Direct(),
+                      Optional.empty(),
+                      Set.of())),
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+
+    @Override
+    public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
+      return new Answer.Known<>(List.of());
+    }
+
+    @Override
+    public Answer<Map<String, String>> revisions(ObjectRef workload) {
+      return new Answer.Known<>(Map.of());
+    }
+
+    @Override
+    public Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range) {
+      return new Answer.Known<>(List.of());
+    }
+
+    @Override
+    public List<String> notWatched() {
+      return List.of();
+    }
+  }
+
+  private static Change limits(String time) {
+    return new Change.Edit(
+        DEPLOYMENT,
+        at(time),
+        Optional.empty(),
+        CI,
+        List.of(new FieldChange("memory", "spec.memory", Optional.of("1Gi"), Optional.of("2Gi"))));
   }
 
   private static Change rollout(
