@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param onset when the errors began, if the series show it
  * @param impact bad and total events since the onset; empty without an onset or counts
  * @param burnBefore burn rate before the onset, as usual
+ * @param traffic how many times as many events there are since the onset as before it
  * @param ranking the suspects; empty until changes were gathered
  * @param scope how the workloads were found, in words
  * @param wayBack how to undo the first suspect; only at high confidence
@@ -42,6 +43,7 @@ public record Assessment(
     Optional<Onset> onset,
     Optional<Counts> impact,
     OptionalDouble burnBefore,
+    OptionalDouble traffic,
     Optional<Ranking> ranking,
     String scope,
     Optional<WayBack> wayBack,
@@ -98,6 +100,7 @@ public record Assessment(
         onset,
         impact,
         burnBefore,
+        traffic,
         ranking,
         scope,
         wayBack,

@@ -116,6 +116,7 @@ public final class Assessor {
         onset,
         onset.flatMap(begin -> impact(incident, numbers, begin, at)),
         burnBefore(numbers, onset),
+        traffic(numbers, onset, at),
         Optional.of(ranking),
         placed.words(),
         settled.flatMap(Assessment::wayBack).or(() -> WayBacks.of(ranking, found.topology())),
@@ -192,6 +193,14 @@ public final class Assessor {
         ended.map(EndingFinder.Ended::change),
         undone.isPresent(),
         undone.map(change -> 1 + suspects.indexOf(change)).orElse(0));
+  }
+
+  private OptionalDouble traffic(Numbers numbers, Optional<Onset> onset, Instant at) {
+    return numbers
+        .series()
+        .flatMap(series ->
+            onset.map(begin -> Impact.traffic(series, begin.time(), at, policy.lookback())))
+        .orElse(OptionalDouble.empty());
   }
 
   private OptionalDouble burnBefore(Numbers numbers, Optional<Onset> onset) {

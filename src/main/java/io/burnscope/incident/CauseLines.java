@@ -29,11 +29,11 @@ final class CauseLines {
     }
     Ranking found = ranking.get();
     if (Suspicion.unclear(found)) {
-      return List.of(unclear(found));
+      return List.of(Text.of(unclear(found), instead(assessment.get())));
     }
     return Suspicion.of(found)
         .map(suspect -> named(incident, found, suspect))
-        .orElseGet(() -> List.of(nobody(found)));
+        .orElseGet(() -> List.of(nobody(found, instead(assessment.get()))));
   }
 
   private static List<Text> named(Incident incident, Ranking ranking, Suspect suspect) {
@@ -84,13 +84,14 @@ final class CauseLines {
         .collect(Collectors.joining(" · "));
   }
 
-  private static Text nobody(Ranking ranking) {
+  private static Text nobody(Ranking ranking, Text instead) {
     if (ranking.found() == 0) {
       return Text.of(
           Text.strong("No change was recorded"),
           " from ",
           new SearchedTime(ranking.searched()).words(" to "),
-          ranking.notChecked().isEmpty() ? "" : "; what was not checked stands below");
+          ranking.notChecked().isEmpty() ? "" : "; what was not checked stands below",
+          instead);
     }
     String next = first(ranking);
     return Text.of(
@@ -101,7 +102,12 @@ final class CauseLines {
             + ranking.found()
             + " changes checked, ",
         new SearchedTime(ranking.searched()).words(" to "),
+        instead,
         next.isEmpty() ? "" : ". Next: " + next);
+  }
+
+  private static Text instead(Assessment found) {
+    return Unusual.instead(found).orElseGet(Text::of);
   }
 
   private static Text withoutNumbers(Ranking ranking) {

@@ -35,4 +35,29 @@ public final class Impact {
     TimeRange before = new TimeRange(onset.minus(lookBack), onset.minus(lookBack.dividedBy(12)));
     return series.sum(before).errorRatio();
   }
+
+  /**
+   * How many times as many events there are since the onset as before it. Like {@link #usualRatio},
+   * without the last twelfth of {@code lookBack}; what was not measured counts neither way.
+   *
+   * @return at least 0; empty if only time is known, or one side was not measured or idle before
+   */
+  public static OptionalDouble traffic(
+      CountSeries series, Instant onset, Instant at, Duration lookBack) {
+    if (series.weight() == CountSeries.Weight.TIME || !at.isAfter(onset)) {
+      return OptionalDouble.empty();
+    }
+    TimeRange before = new TimeRange(onset.minus(lookBack), onset.minus(lookBack.dividedBy(12)));
+    OptionalDouble usual = perPoint(series, before);
+    OptionalDouble now = perPoint(series, new TimeRange(onset, at));
+    return usual.isPresent() && now.isPresent() && usual.getAsDouble() > 0
+        ? OptionalDouble.of(now.getAsDouble() / usual.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble perPoint(CountSeries series, TimeRange range) {
+    return series.points().subMap(range.start(), false, range.end(), true).values().stream()
+        .mapToDouble(Counts::total)
+        .average();
+  }
 }

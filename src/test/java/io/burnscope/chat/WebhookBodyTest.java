@@ -38,6 +38,7 @@ class WebhookBodyTest {
                     Optional.empty(),
                     Optional.empty(),
                     OptionalDouble.empty(),
+                    OptionalDouble.empty(),
                     Optional.empty(),
                     "",
                     Optional.empty(),

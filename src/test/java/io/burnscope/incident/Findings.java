@@ -136,6 +136,7 @@ final class Findings {
             Optional.of(new Onset(T0.minusSeconds(1_200), Duration.ofMinutes(1))),
             Optional.of(new Counts(17_963, 61_500)),
             OptionalDouble.of(0.1),
+            OptionalDouble.empty(),
             Optional.of(ranking),
             "by its workloadSelector",
             WayBacks.of(ranking, Topology.UNKNOWN),

@@ -165,6 +165,7 @@ class RulingTest {
             found.onset(),
             found.impact(),
             found.burnBefore(),
+            found.traffic(),
             found.ranking(),
             found.scope(),
             found.wayBack(),

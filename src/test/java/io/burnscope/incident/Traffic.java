@@ -38,6 +38,8 @@ final class Traffic implements Slis {
   private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
   private volatile Optional<String> silence = Optional.empty();
   private volatile double perSecond = PER_SECOND;
+  private volatile double times = 1;
+  private volatile Instant surge = Instant.MAX;
   private volatile Instant stopped = Instant.MAX;
   private volatile Instant returned = Instant.MAX;
   private volatile Map<Map<String, String>, Double> byLabel = Map.of();
@@ -61,6 +63,12 @@ final class Traffic implements Slis {
   /** A request every five minutes. */
   void sparse() {
     perSecond = 1.0 / 300;
+  }
+
+  /** From {@code at} on so many times as many requests come. */
+  void times(double factor, Instant at) {
+    times = factor;
+    surge = at;
   }
 
   /** From {@code at} on there are no requests. */
@@ -129,11 +137,12 @@ final class Traffic implements Slis {
         continue;
       }
       double ratio = ratios.floorEntry(end.minus(step)).getValue();
+      double all = end.isAfter(surge) ? total * times : total;
       points.put(
           end,
           end.isAfter(stopped) && !end.isAfter(returned)
               ? Counts.NONE
-              : new Counts(total * ratio, total));
+              : new Counts(all * ratio, all));
     }
     return CountSeries.of(step, points);
   }

@@ -120,6 +120,7 @@ final class FullIncident {
         Optional.of(new Onset(AT.plusNanos(9), Duration.ofSeconds(61))),
         Optional.of(new Counts(17_963, 61_500)),
         OptionalDouble.of(0.12),
+        OptionalDouble.of(3.1),
         Optional.of(ranking()),
         "by its workloadSelector",
         Optional.of(new Assessment.WayBack(Optional.of("kubectl undo"), List.of("no GitOps"))),

@@ -126,6 +126,7 @@ record CheckoutIncident(String namespace) {
             Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
+            OptionalDouble.empty(),
             Optional.empty(),
             "",
             Optional.empty(),
@@ -247,6 +248,7 @@ record CheckoutIncident(String namespace) {
         Optional.of(new Onset(at("02:56:00"), Duration.ofMinutes(1))),
         Optional.of(impact),
         OptionalDouble.of(0.12),
+        OptionalDouble.empty(),
         Optional.of(ranking()),
         "by its workloadSelector",
         Optional.of(
