@@ -49,7 +49,7 @@ final class KindWatch implements AutoCloseable {
 
   private void start(Informable<GenericKubernetesResource> objects, ObjectListener listener) {
     SharedIndexInformer<GenericKubernetesResource> informer = objects.runnableInformer(0);
-    informer.itemStore(new StrippedStore(kind));
+    informer.itemStore(new StrippedStore(object -> Snapshots.stripped(kind, object)));
     informer.addEventHandler(listener);
     informer.exceptionHandler((_, failure) -> again(failure));
     informers.add(informer);

@@ -29,7 +29,7 @@ public final class ObjectFeed {
       Changes changes,
       InstantSource clock) {
     JournalWriter writer = new JournalWriter(cluster, journal);
-    this.store = new StrippedStore(kind);
+    this.store = new StrippedStore(object -> Snapshots.stripped(kind, object));
     this.listener =
         new ObjectListener(kind, new Snapshots(JSON), changes, clock, Set::of, writer::write);
   }

@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public final class ObjectReader implements Listing {
   private static final long PAGE = 500;
   private static final int NOT_FOUND = 404;
-  private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
   private final KubernetesClient client;
@@ -128,18 +127,13 @@ public final class ObjectReader implements Listing {
   }
 
   private Reading refused(ClusterKind kind, KubernetesClientException refused) {
-    return switch (refused.getCode()) {
-      case FORBIDDEN -> hide(kind, "not permitted");
-      case UNAUTHORIZED -> new Reading.Failed("the Kubernetes API does not accept our credentials");
-      default -> new Reading.Failed(failure(refused.getCode()));
-    };
-  }
-
-  /** The client numbers what is no answer 0 or below. */
-  private String failure(int code) {
-    return code > 0
-        ? "the Kubernetes API answered " + code
-        : "the Kubernetes API gave no answer in " + timeout.toSeconds() + " s";
+    if (refused.getCode() == FORBIDDEN) {
+      return hide(kind, "not permitted");
+    }
+    return new Reading.Failed(
+        ApiFailure.answered(refused)
+            ? ApiFailure.words(refused)
+            : "the Kubernetes API gave no answer in " + timeout.toSeconds() + " s");
   }
 
   private Reading hide(ClusterKind kind, String reason) {

@@ -5,16 +5,18 @@ import io.fabric8.kubernetes.client.informers.cache.Cache;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers only what the next comparison needs of each object. */
-final class StrippedStore implements ItemStore<GenericKubernetesResource> {
-  private final ClusterKind kind;
+/** Remembers only a part of each object: what the next comparison needs. */
+public final class StrippedStore implements ItemStore<GenericKubernetesResource> {
+  private final UnaryOperator<GenericKubernetesResource> part;
   private final Map<String, GenericKubernetesResource> items = new ConcurrentHashMap<>();
 
-  StrippedStore(ClusterKind kind) {
-    this.kind = kind;
+  /** Keeps of each object the {@code part}, which may be the same one, changed. */
+  public StrippedStore(UnaryOperator<GenericKubernetesResource> part) {
+    this.part = part;
   }
 
   @Override
@@ -24,7 +26,7 @@ final class StrippedStore implements ItemStore<GenericKubernetesResource> {
 
   @Override
   public @Nullable GenericKubernetesResource put(String key, GenericKubernetesResource object) {
-    return items.put(key, Snapshots.stripped(kind, object));
+    return items.put(key, part.apply(object));
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.burnscope.kubernetes.operator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.burnscope.rule.RuleManifest;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +31,16 @@ record RuleContent(String hash) {
     return fields.get(STRIPPED) instanceof String hash
         ? new RuleContent(hash)
         : new RuleContent(sha256(canonical(fields)));
+  }
+
+  /** What is kept of a rule object: of ours the hash, of others' only that they are there. */
+  static GenericKubernetesResource remembered(GenericKubernetesResource object) {
+    object.getMetadata().setManagedFields(List.of());
+    Map<String, String> labels = object.getMetadata().getLabels();
+    boolean ours = labels != null && labels.containsKey(RuleManifest.MANAGED_BY);
+    object.setAdditionalProperties(
+        ours ? of(object.getAdditionalProperties()).stripped() : Map.of());
+    return object;
   }
 
   /** What is left of the fields when only their hash is kept. */

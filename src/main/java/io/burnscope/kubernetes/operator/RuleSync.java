@@ -2,6 +2,7 @@ package io.burnscope.kubernetes.operator;
 
 import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
+import io.burnscope.kubernetes.ApiFailure;
 import io.burnscope.kubernetes.operator.RulesFact.State;
 import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.rule.Rule;
@@ -274,8 +275,10 @@ final class RuleSync {
       case 403 -> "Burnscope may not write rules here; check its ClusterRole: " + said;
       case 409 -> "the rules changed while they were written";
       case 422, 400 -> "the cluster refuses the rules: " + said;
-      case 0, -1 -> "the Kubernetes API cannot be reached";
-      default -> "the Kubernetes API answered " + failure.getCode() + ": " + said;
+      default ->
+          ApiFailure.answered(failure)
+              ? "the Kubernetes API answered " + failure.getCode() + ": " + said
+              : ApiFailure.words(failure);
     };
   }
 }

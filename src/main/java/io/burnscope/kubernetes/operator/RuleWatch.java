@@ -1,5 +1,7 @@
 package io.burnscope.kubernetes.operator;
 
+import io.burnscope.kubernetes.ApiFailure;
+import io.burnscope.kubernetes.StrippedStore;
 import io.burnscope.rule.RuleManifest;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -103,7 +105,7 @@ final class RuleWatch implements AutoCloseable, ResourceEventHandler<GenericKube
 
   private void watch(Informable<GenericKubernetesResource> resources) {
     SharedIndexInformer<GenericKubernetesResource> informer = resources.runnableInformer(0);
-    informer.itemStore(new RuleStore());
+    informer.itemStore(new StrippedStore(RuleContent::remembered));
     informer.addEventHandler(this);
     informer.exceptionHandler((_, failure) -> {
       LOG.warn(
@@ -174,9 +176,7 @@ final class RuleWatch implements AutoCloseable, ResourceEventHandler<GenericKube
           "Burnscope may not list "
               + output.context().getPlural()
               + ": give it the rules of deploy/manifests/access.yaml";
-      case 401 -> "the Kubernetes API does not accept our credentials";
-      case 0, -1 -> "the Kubernetes API cannot be reached";
-      default -> "the Kubernetes API answered " + failure.getCode();
+      default -> ApiFailure.words(failure);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.burnscope.kubernetes.resource;
 
 import io.burnscope.incident.Sink.Delivery;
+import io.burnscope.kubernetes.ApiFailure;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
@@ -17,8 +18,11 @@ final class ApiRefusal {
           new Delivery.Rejected("Kubernetes forbids it; check Burnscope's ClusterRole: " + said);
       case 404 -> missing(failure, said);
       case 401 -> retry("Kubernetes does not accept the credentials (401)");
-      case 0, -1 -> retry("Kubernetes cannot be reached: " + root(failure));
-      default -> retry("Kubernetes answered " + failure.getCode() + ": " + said);
+      default ->
+          retry(
+              ApiFailure.answered(failure)
+                  ? "Kubernetes answered " + failure.getCode() + ": " + said
+                  : "Kubernetes cannot be reached: " + root(failure));
     };
   }
 

@@ -2,6 +2,7 @@ package io.burnscope.kubernetes.slo;
 
 import io.burnscope.incident.Slos;
 import io.burnscope.input.Problem;
+import io.burnscope.kubernetes.ApiFailure;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -190,9 +191,7 @@ public final class SloWatch implements AutoCloseable {
     return switch (failure.getCode()) {
       case 404 -> "the cluster does not serve this kind; install deploy/crds";
       case 403 -> "not permitted; check Burnscope's ClusterRole";
-      case 401 -> "the Kubernetes API does not accept our credentials";
-      case 0, -1 -> "the Kubernetes API cannot be reached";
-      default -> "the Kubernetes API answered " + failure.getCode();
+      default -> ApiFailure.words(failure);
     };
   }
 }
