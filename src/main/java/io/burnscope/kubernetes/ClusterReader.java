@@ -74,9 +74,9 @@ public final class ClusterReader implements Cluster {
           ClusterKind.CONTROLLER_REVISION,
           ClusterKind.POD);
 
-  /** Of these an Event's owner is found by more than metadata. */
-  private static final Set<ClusterKind> POINTING =
-      Set.of(ClusterKind.AUTOSCALER, ClusterKind.CONTROLLER_REVISION);
+  /** These only lead from pods to workloads: their templates would be many. */
+  private static final Set<ClusterKind> OWNERS =
+      Set.of(ClusterKind.REPLICA_SET, ClusterKind.CONTROLLER_REVISION, ClusterKind.JOB);
 
   private static final Set<String> ROLLING =
       Set.of(
@@ -106,7 +106,11 @@ public final class ClusterReader implements Cluster {
 
   @Override
   public Answer<Topology> topology(ChangeJournal.Scope scope) {
-    return read(RELATED, scope.namespaces(), _ -> Optional::of, TopologyView::of);
+    return read(
+        RELATED,
+        scope.namespaces(),
+        kind -> OWNERS.contains(kind) ? ClusterReader::head : Optional::of,
+        TopologyView::of);
   }
 
   @Override
@@ -161,7 +165,7 @@ public final class ClusterReader implements Cluster {
           read(
               OWNING,
               scope.namespaces(),
-              kind -> POINTING.contains(kind) ? Optional::of : ClusterReader::head,
+              kind -> kind.equals(ClusterKind.AUTOSCALER) ? Optional::of : ClusterReader::head,
               objects -> events(events, objects, scope, range));
     };
   }
@@ -219,11 +223,13 @@ public final class ClusterReader implements Cluster {
         || scope.namespaces().contains(namespace);
   }
 
-  /** Kind and metadata of {@code object}: who owns it, who wrote it and when. */
+  /** Kind, metadata and revision of {@code object}: who owns it, who wrote it and when. */
   private static Optional<Snapshot> head(Snapshot object) {
-    return Optional.of(
-        Snapshot.of(
-            Map.of("kind", object.kind(), "metadata", object.tree().at("metadata").fields())));
+    Map<String, Object> head = new HashMap<>();
+    for (String part : List.of("kind", "metadata", "revision")) {
+      object.tree().value(part).ifPresent(value -> head.put(part, value));
+    }
+    return Optional.of(Snapshot.of(head));
   }
 
   /** The kinds one after the other; the first that gets no answer ends it. */
