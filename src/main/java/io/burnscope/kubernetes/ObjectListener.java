@@ -78,7 +78,7 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
     Snapshot old = snapshots.of(kind, before);
     Snapshot now = snapshots.of(kind, after);
     if (old.uid().equals(now.uid())) {
-      tell(now, changes.between(old, now, clock.instant(), targets()));
+      tell(now, changes.between(old, now, clock.instant(), targets(old, now)));
     } else { // deleted and created again, unseen
       deleted(old);
       created(now);
@@ -107,8 +107,15 @@ final class ObjectListener implements ResourceEventHandler<GenericKubernetesReso
     tell(object, changes.deleted(object, clock.instant()).stream().toList());
   }
 
-  private Set<ObjectRef> targets() {
-    return COUNTED.contains(kind) ? autoscaled.get() : Set.of();
+  /** Asked for only where it matters: every autoscaler is looked at for it. */
+  private Set<ObjectRef> targets(Snapshot before, Snapshot after) {
+    boolean scaled =
+        COUNTED.contains(kind)
+            && !before
+                .tree()
+                .text("spec", "replicas")
+                .equals(after.tree().text("spec", "replicas"));
+    return scaled ? autoscaled.get() : Set.of();
   }
 
   /** Most updates are of the status: they are told apart before anything is copied. */

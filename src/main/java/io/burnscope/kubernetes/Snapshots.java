@@ -4,9 +4,7 @@ import io.burnscope.change.Snapshot;
 import io.burnscope.change.Tree;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,9 +50,7 @@ final class Snapshots {
 
   /** A copy without what a comparison does not need: status, managers' fields, last-applied. */
   static GenericKubernetesResource stripped(ClusterKind kind, GenericKubernetesResource object) {
-    ObjectMeta metadata = new ObjectMetaBuilder(object.getMetadata()).build();
-    metadata.setManagedFields(managers(metadata.getManagedFields()));
-    metadata.setAnnotations(annotations(metadata));
+    ObjectMeta metadata = kept(object.getMetadata());
     GenericKubernetesResource copy = new GenericKubernetesResource();
     copy.setApiVersion(object.getApiVersion());
     copy.setKind(object.getKind());
@@ -101,9 +97,29 @@ final class Snapshots {
     return content;
   }
 
-  private static List<ManagedFieldsEntry> managers(List<ManagedFieldsEntry> entries) {
-    return entries.stream()
-        .map(entry -> new ManagedFieldsEntryBuilder(entry).withFieldsV1(null).build())
-        .toList();
+  private static ObjectMeta kept(ObjectMeta metadata) {
+    ObjectMeta kept = new ObjectMeta();
+    kept.setName(metadata.getName());
+    kept.setNamespace(metadata.getNamespace());
+    kept.setUid(metadata.getUid());
+    kept.setResourceVersion(metadata.getResourceVersion());
+    kept.setGeneration(metadata.getGeneration());
+    kept.setCreationTimestamp(metadata.getCreationTimestamp());
+    kept.setDeletionTimestamp(metadata.getDeletionTimestamp());
+    kept.setLabels(metadata.getLabels());
+    kept.setAnnotations(annotations(metadata));
+    kept.setOwnerReferences(metadata.getOwnerReferences());
+    kept.setManagedFields(metadata.getManagedFields().stream().map(Snapshots::write).toList());
+    return kept;
+  }
+
+  private static ManagedFieldsEntry write(ManagedFieldsEntry entry) {
+    ManagedFieldsEntry write = new ManagedFieldsEntry();
+    write.setManager(entry.getManager());
+    write.setOperation(entry.getOperation());
+    write.setApiVersion(entry.getApiVersion());
+    write.setSubresource(entry.getSubresource());
+    write.setTime(entry.getTime());
+    return write;
   }
 }
