@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             + " The whole form: --changes 1000000 --deployments 5000; it takes some minutes and 2"
             + " GB of heap.")
 final class BenchJournalCommand implements Callable<Integer> {
-  private static final int QUERIES = 2_000;
+  private static final int QUERIES = 1_000;
 
   @Option(
       names = "--changes",

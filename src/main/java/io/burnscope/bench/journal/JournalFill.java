@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Changes of 30 days, spread evenly over 200 namespaces; one of fifty is cluster-wide. */
+/**
+ * Changes of 30 days in the order of time, spread evenly over 200 namespaces; one of fifty is
+ * cluster-wide.
+ */
 final class JournalFill {
   static final String CLUSTER = "bench";
   static final Duration SPAN = Duration.ofDays(30);
@@ -33,7 +36,8 @@ final class JournalFill {
     for (int from = 0; from < count; from += BATCH) {
       List<ChangeJournal.Entry> batch = new ArrayList<>();
       for (int i = from; i < Math.min(count, from + BATCH); i++) {
-        batch.add(new ChangeJournal.Entry(CLUSTER, "uid-" + i, Integer.toString(i), change(i)));
+        batch.add(
+            new ChangeJournal.Entry(CLUSTER, "uid-" + i, Integer.toString(i), change(i, count)));
       }
       journal.record(batch);
       if (from % TOLD_EVERY == 0) {
@@ -42,14 +46,15 @@ final class JournalFill {
     }
   }
 
-  private Change change(int number) {
+  private Change change(int number, int count) {
     ObjectRef object =
         number % CLUSTER_WIDE == 0
-            ? new ObjectRef("Node", "", "node-" + number % 500)
-            : new ObjectRef("ConfigMap", ClusterObjects.namespace(number), "config-" + number);
+            ? new ObjectRef("Node", "", "node-" + random.nextInt(500))
+            : new ObjectRef(
+                "ConfigMap", ClusterObjects.namespace(random.nextInt(1_000)), "config-" + number);
     return new Change.Edit(
         object,
-        end.minusMillis(random.nextLong(SPAN.toMillis())),
+        end.minusMillis(SPAN.toMillis() * (count - 1 - number) / count),
         Optional.empty(),
         new Actor("helm", Optional.of("release shop revision " + number)),
         List.of(field("shop.properties"), field("LEVEL")));
