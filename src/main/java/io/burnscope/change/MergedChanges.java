@@ -3,10 +3,10 @@ package io.burnscope.change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One list from two witnesses: the journal, which saw old and new values while it watched, and the
@@ -23,22 +23,21 @@ public final class MergedChanges {
 
   /** Every change once, oldest first. */
   public static List<Change> of(List<Change> journal, List<Change> history) {
+    Map<ObjectRef, List<Change>> untold = new HashMap<>();
+    history.forEach(
+        past -> untold.computeIfAbsent(past.object(), _ -> new ArrayList<>()).add(past));
     List<Change> merged = new ArrayList<>();
-    Set<Change> told = new HashSet<>();
     for (Change seen : journal) {
-      Optional<Change> same =
-          history.stream().filter(past -> !told.contains(past) && same(seen, past)).findFirst();
-      same.ifPresent(told::add);
+      List<Change> pasts = untold.getOrDefault(seen.object(), List.of());
+      Optional<Change> same = pasts.stream().filter(past -> same(seen, past)).findFirst();
+      same.ifPresent(pasts::remove);
       merged.add(same.map(past -> joined(seen, past)).orElse(seen));
     }
-    history.stream().filter(past -> !told.contains(past)).forEach(merged::add);
-    return merged.stream().sorted(ORDER).toList();
+    untold.values().forEach(merged::addAll);
+    return ToldRollouts.once(merged).stream().sorted(ORDER).toList();
   }
 
   private static boolean same(Change seen, Change past) {
-    if (!seen.object().equals(past.object())) {
-      return false;
-    }
     if (seen instanceof Change.Rollout one && past instanceof Change.Rollout other) {
       return one.toRevision().isEmpty()
           ? near(seen, past)
