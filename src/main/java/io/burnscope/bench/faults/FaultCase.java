@@ -75,6 +75,7 @@ record FaultCase(
     double perSecond = draw.between(30.0, 150.0);
     Load load = new Load(scene.town().apps(), scene.fleet(), scene.harms(), perSecond, begin);
     Traffic traffic = new Traffic(scene.town().apps(), load, begin, end, draw.fork());
+    traffic.strained().forEach(scene::strained);
     int first = (int) Duration.between(begin, at).dividedBy(Traffic.CELL);
     int last = (int) Duration.between(begin, at.plus(LONGEST)).dividedBy(Traffic.CELL);
     for (Objectives objectives : candidates(scene, watching, placing)) {

@@ -111,7 +111,7 @@ final class FaultRun {
     return new Source(
         SOURCE,
         Etcd.CLUSTER,
-        new FaultSlis(drawn.objectives().indicators(), drawn.traffic(), drawn.watching(), clock),
+        new FaultSlis(drawn, clock),
         new ReplaySlos(drawn.objectives().all()),
         Optional.of(cluster),
         journal,

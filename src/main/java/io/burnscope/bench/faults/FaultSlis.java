@@ -4,6 +4,7 @@ import io.burnscope.bench.faults.Traffic.Passed;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.correlation.CallTraffic;
+import io.burnscope.correlation.LabelCounts;
 import io.burnscope.incident.Slis;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -30,6 +31,7 @@ final class FaultSlis implements Slis {
   private final Map<SloId, Indicator> indicators;
   private final Traffic traffic;
   private final Watching watching;
+  private final Fleet fleet;
   private final InstantSource clock;
 
   /** What can be told apart. */
@@ -42,11 +44,11 @@ final class FaultSlis implements Slis {
     PLAIN
   }
 
-  FaultSlis(
-      Map<SloId, Indicator> indicators, Traffic traffic, Watching watching, InstantSource clock) {
-    this.indicators = indicators;
-    this.traffic = traffic;
-    this.watching = watching;
+  FaultSlis(FaultCase drawn, InstantSource clock) {
+    this.indicators = drawn.objectives().indicators();
+    this.traffic = drawn.traffic();
+    this.watching = drawn.watching();
+    this.fleet = drawn.scene().fleet();
     this.clock = clock;
   }
 
@@ -113,6 +115,16 @@ final class FaultSlis implements Slis {
           }
         });
     return new Answer.Known<>(found);
+  }
+
+  @Override
+  public Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
+    Indicator indicator = indicators.get(slo.id());
+    if (indicator == null || after.end().isAfter(clock.instant())) {
+      return new Answer.Unavailable<>("nothing counts " + slo.id());
+    }
+    return new Answer.Known<>(
+        new FaultLabels(indicator, traffic, watching, fleet).counts(before, after));
   }
 
   private static Optional<Counts> seen(List<Passed> cells, int cell, CallTraffic.Side side) {

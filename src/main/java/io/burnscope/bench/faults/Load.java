@@ -200,6 +200,11 @@ final class Load {
       return asking.getOrDefault(app, List.of());
     }
 
+    /** Share of the calls that the pods cannot bear. */
+    double over(App app) {
+      return over.getOrDefault(app, 0.0);
+    }
+
     /** Share of the calls that arrive and fail. */
     double failing(App app) {
       return failing.getOrDefault(app, 0.0);

@@ -74,12 +74,17 @@ final class NetworkFaults {
     App target = scene.target();
     List<App> callers =
         scene.town().apps().stream().filter(app -> app.callTo(target).isPresent()).toList();
-    App lost = callers.stream().findFirst().orElseThrow();
+    String lost = callers.stream().findFirst().map(App::name).orElse(Traffic.USERS);
     ObjectRef ref = target.named("NetworkPolicy", "ingress");
     scene
         .etcd()
         .create(
-            Manifests.policy(ref, target, callers.stream().map(App::name).toArray()),
+            Manifests.policy(
+                ref,
+                target,
+                callers.isEmpty()
+                    ? new Object[] {lost}
+                    : callers.stream().map(App::name).toArray()),
             scene.at().minus(Duration.ofDays(20)),
             target.manager());
     scene.edit(
@@ -88,13 +93,16 @@ final class NetworkFaults {
         target.manager(),
         tree -> {
           Object[] left =
-              callers.stream().filter(caller -> caller != lost).map(App::name).toArray();
+              callers.stream()
+                  .filter(caller -> !caller.name().equals(lost))
+                  .map(App::name)
+                  .toArray();
           Object[] peers = Stream.concat(Stream.of("none"), Arrays.stream(left)).toArray();
           tree.putAll(Map.of("spec", Manifests.policySpec(target, peers)));
         });
     Course course = Course.rising(scene.after(1, 6), scene.draw().seconds(5, 60));
-    scene.unreachable(target, lost.name()::equals, scene.draw().between(0.9, 1.0), course);
-    return List.of(Truth.of(ref, scene.at(), target.manager()).field("app", lost.name(), "none"));
+    scene.unreachable(target, lost::equals, scene.draw().between(0.9, 1.0), course);
+    return List.of(Truth.of(ref, scene.at(), target.manager()).field("app", lost, "none"));
   }
 
   /** Callers without the mesh's identity are reset at once. */

@@ -66,10 +66,12 @@ record Objectives(Slo burning, Map<SloId, Indicator> indicators, List<Slo> all) 
   private static List<App> members(Scene scene) {
     List<App> apps = new ArrayList<>();
     apps.add(scene.town().apps().getFirst());
-    apps.add(scene.target());
+    if (!apps.contains(scene.target())) {
+      apps.add(scene.target());
+    }
     scene.draw().shuffled(scene.town().apps()).stream()
         .filter(app -> !apps.contains(app) && app.layer() != App.Layer.STORE)
-        .limit(3)
+        .limit(5L - apps.size())
         .toList()
         .forEach(apps::add);
     return apps;

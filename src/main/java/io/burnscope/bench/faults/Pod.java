@@ -77,6 +77,10 @@ final class Pod {
     return app;
   }
 
+  String name() {
+    return name;
+  }
+
   String hash() {
     return hash;
   }
@@ -123,6 +127,7 @@ final class Pod {
         .filter(one -> one.trouble().counted(one.from(), known) > 0)
         .map(one ->
             Warning.event(
+                "Warning",
                 "Pod",
                 app.namespace(),
                 name,

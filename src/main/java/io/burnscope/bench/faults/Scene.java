@@ -49,7 +49,7 @@ final class Scene {
    * A cluster in its usual state.
    *
    * @param at when the fault will be done
-   * @param number picks the service that will suffer among those between edge and stores
+   * @param number picks the service that will suffer, any but stores
    */
   Scene(Draw draw, Instant at, int number) {
     this.draw = draw;
@@ -63,10 +63,7 @@ final class Scene {
     this.fleet = new Fleet(etcd, draw.fork(), town.nodes());
     town.settle(etcd, fleet, at);
     etcd.watch();
-    List<App> inner =
-        town.apps().stream()
-            .filter(app -> app.layer() == App.Layer.MIDDLE || app.layer() == App.Layer.BACK)
-            .toList();
+    List<App> inner = town.apps().stream().filter(app -> app.layer() != App.Layer.STORE).toList();
     this.target = inner.get(number % inner.size());
   }
 
@@ -182,6 +179,9 @@ final class Scene {
         () -> {
           etcd.edit(app.ref(), when, manager, edit);
           fleet.rollout(app, when.plusSeconds(1), fate);
+          String hash = fleet.current(app).hash();
+          String words = "Scaled up replica set %s-%s to 1".formatted(app.name(), hash);
+          told(app.ref(), "ScalingReplicaSet", words, when.plusSeconds(1));
         });
   }
 
@@ -199,6 +199,14 @@ final class Scene {
   private void scaleNow(App app, Instant when, String manager, int replicas) {
     int before = replicas(app);
     etcd.edit(app.ref(), when, manager, tree -> Trees.put(tree, replicas, "spec", "replicas"));
+    Instant done = when.plusSeconds(1);
+    if (manager.equals("kube-controller-manager")) {
+      String size = "New size: " + replicas + "; reason: cpu resource utilization";
+      told(app.own("HorizontalPodAutoscaler"), "SuccessfulRescale", size, when);
+    }
+    String set = app.name() + "-" + fleet.current(app).hash();
+    String words = "Scaled replica set " + set + " to " + replicas + " from " + before;
+    told(app.ref(), "ScalingReplicaSet", words, done);
     fleet.scale(app, before, replicas, when.plusSeconds(1), Fate.healthy(draw.seconds(8, 30)));
   }
 
@@ -222,7 +230,29 @@ final class Scene {
   }
 
   void warn(ObjectRef about, String reason, String message, Instant first, Duration every) {
-    warnings.add(new Warning(about, reason, message, first, every, Instant.MAX));
+    warnings.add(new Warning("Warning", about, reason, message, first, every, Instant.MAX));
+  }
+
+  /** What a controller tells once. */
+  private void told(ObjectRef about, String reason, String message, Instant when) {
+    warnings.add(new Warning("Normal", about, reason, message, when, Duration.ofHours(9), when));
+  }
+
+  /** Pods that had too much to do at these times miss their probes. */
+  void strained(App app, List<Instant> times) {
+    Instant first = times.getFirst();
+    fleet.pods(app).stream()
+        .filter(pod -> pod.serves(first))
+        .forEach(pod ->
+            warnings.add(
+                new Warning(
+                    "Warning",
+                    new ObjectRef("Pod", app.namespace(), pod.name()),
+                    "Unhealthy",
+                    "Readiness probe failed: context deadline exceeded",
+                    first.plus(draw.seconds(3, 25)),
+                    draw.seconds(10, 30),
+                    times.getLast())));
   }
 
   int replicas(App app) {

@@ -18,6 +18,10 @@ final class Traffic {
   static final Duration CELL = Duration.ofSeconds(30);
   static final String USERS = "ingress";
 
+  /** So many more calls than they bear make pods miss their readiness probes. */
+  private static final double STRAIN = 0.25;
+
+  private final Map<App, List<Instant>> strained = new LinkedHashMap<>();
   private final List<App> apps;
   private final Instant begin;
   private final Load load;
@@ -75,6 +79,9 @@ final class Traffic {
             .add(new Passed(asked, asked - lost, failed));
       }
       split(app, cell, arrived.getOrDefault(app, 0L), moment, draw);
+      if (moment.over(app) > STRAIN) {
+        strained.computeIfAbsent(app, _ -> new ArrayList<>()).add(at);
+      }
     }
   }
 
@@ -97,6 +104,11 @@ final class Traffic {
   /** By template hash; cells without a pod of it are empty. */
   Map<String, List<Counts>> served(App app) {
     return served.getOrDefault(app, Map.of());
+  }
+
+  /** When the pods of which service had far too much to do. */
+  Map<App, List<Instant>> strained() {
+    return strained;
   }
 
   Map<Edge, List<Passed>> passed() {

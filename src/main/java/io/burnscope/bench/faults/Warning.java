@@ -7,12 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Warning that Kubernetes repeats for a while.
+ * An Event that Kubernetes repeats for a while.
  *
+ * @param type {@code Warning} or {@code Normal}
  * @param until the last time at most
  */
 record Warning(
-    ObjectRef about, String reason, String message, Instant first, Duration every, Instant until) {
+    String type,
+    ObjectRef about,
+    String reason,
+    String message,
+    Instant first,
+    Duration every,
+    Instant until) {
   /** The Event as it is at {@code at}; empty before the first. */
   Optional<Map<String, Object>> event(Instant at) {
     Instant known = at.isBefore(until) ? at : until;
@@ -21,6 +28,7 @@ record Warning(
         ? Optional.empty()
         : Optional.of(
             event(
+                type,
                 about.kind(),
                 about.namespace(),
                 about.name(),
@@ -33,6 +41,7 @@ record Warning(
 
   /** An Event object. */
   static Map<String, Object> event(
+      String type,
       String kind,
       String namespace,
       String name,

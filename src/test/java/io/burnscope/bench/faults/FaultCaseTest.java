@@ -98,9 +98,7 @@ class FaultCaseTest {
 
     drawn.scene().objects(now).forEach(object -> instants(object, seen));
     drawn.scene().etcd().told(Instant.MIN, now).forEach(entry -> seen.add(entry.change().at()));
-    FaultSlis slis =
-        new FaultSlis(
-            drawn.objectives().indicators(), drawn.traffic(), FaultSlis.Watching.MESH, () -> now);
+    FaultSlis slis = new FaultSlis(drawn, () -> now);
     TimeRange range = new TimeRange(now.minusSeconds(600), now.plusSeconds(600));
     for (Slo slo : drawn.objectives().all()) {
       if (slo instanceof SingleSlo single) {
@@ -109,11 +107,6 @@ class FaultCaseTest {
             .ifPresent(series -> seen.addAll(series.points().keySet()));
       }
     }
-    slis.edges(range, Duration.ofSeconds(30))
-        .known()
-        .orElseThrow()
-        .forEach(edge -> seen.addAll(edge.counts().points().keySet()));
-
     assertThat(seen).hasSizeGreaterThan(100).allMatch(at -> !at.isAfter(now));
   }
 
