@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,12 +161,35 @@ class ClusterReaderTest {
     }
   }
 
+  @Test
+  void of_secrets_it_is_said_what_is_not_seen_of_them() {
+    List<ClusterKind> secrets = List.of(OptionalKinds.secrets());
+    Function<ClusterReader, List<String>> limits =
+        reader -> {
+          assertThat(reader.history(CHECKOUT, RANGE)).isInstanceOf(Answer.Known.class);
+          return reader.notWatched();
+        };
+    try (StubApi api = new StubApi(Shop.objects(Shop.YAML), Map.of());
+        StubApi refusing = new StubApi(Shop.objects(Shop.YAML), Map.of("secrets", 403))) {
+      assertThat(ask(api.url(), secrets, limits))
+          .containsExactly("what is in Secrets (only that they change)");
+      assertThat(ask(refusing.url(), secrets, limits)).containsExactly("Secrets (not permitted)");
+      assertThat(ask(api.url(), List.of(), limits))
+          .containsExactly("Secrets (not permitted, the default)");
+    }
+  }
+
   private static <T> T ask(URI url, Function<ClusterReader, T> question) {
+    return ask(url, List.of(), question);
+  }
+
+  private static <T> T ask(URI url, List<ClusterKind> kinds, Function<ClusterReader, T> question) {
     KubernetesSettings settings =
         new KubernetesSettings(
             new Access.Address(url, Optional.empty(), Optional.empty()),
             Set.of(),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            kinds);
     try (KubernetesClient client = KubernetesClients.of(settings)) {
       ObjectReader reader = new ObjectReader(client, settings);
       InstantSource clock = InstantSource.fixed(RANGE.end());

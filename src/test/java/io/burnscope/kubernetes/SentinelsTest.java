@@ -2,6 +2,9 @@ package io.burnscope.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +17,7 @@ import io.burnscope.change.FieldChange;
 import io.burnscope.change.Redaction;
 import io.burnscope.change.Snapshot;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.MessageLayout;
 import io.burnscope.kubernetes.resource.CorrelationResource;
 import io.burnscope.replay.Playback;
 import io.burnscope.replay.RecordedIncident;
@@ -38,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -171,7 +176,11 @@ class SentinelsTest {
   }
 
   @Test
-  void store_messages_and_resource_of_an_incident_hold_no_secret() throws IOException {
+  void store_messages_resource_and_log_of_an_incident_hold_no_secret() throws IOException {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.addAppender(log);
     Path recorded = recording();
     Path stored = Files.createDirectory(folder.resolve("stored"));
     RecordedIncident recording = RecordedIncident.read(recorded);
@@ -183,8 +192,16 @@ class SentinelsTest {
     try (Playback playback = new Playback(recording, clock, stored, List.of(sink))) {
       playback.play();
       incidents = playback.incidents();
+    } finally {
+      root.detachAppender(log);
     }
 
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(told -> told.contains(SENTINEL));
+    assertThat(MessageLayout.of(incidents.getFirst()).toString())
+        .contains("api-token")
+        .doesNotContain(SENTINEL);
     String shown = terminal.toString(StandardCharsets.UTF_8);
     assertThat(shown).contains("api-token").doesNotContain(SENTINEL);
     assertThat(incidents).hasSize(1);
