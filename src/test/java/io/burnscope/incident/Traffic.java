@@ -38,6 +38,8 @@ final class Traffic implements Slis {
   private final NavigableMap<Instant, Double> ratios = new ConcurrentSkipListMap<>();
   private volatile Optional<String> silence = Optional.empty();
   private volatile double perSecond = PER_SECOND;
+  private volatile Optional<String> podless = Optional.empty();
+  private volatile Optional<String> meshless = Optional.empty();
   private volatile double times = 1;
   private volatile Instant surge = Instant.MAX;
   private volatile Instant stopped = Instant.MAX;
@@ -150,12 +152,26 @@ final class Traffic implements Slis {
   @Override
   public Answer<Map<String, CountSeries>> byRevision(
       SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
-    return new Answer.Known<>(Map.of());
+    return podless
+        .<Answer<Map<String, CountSeries>>>map(Answer.Unavailable::new)
+        .orElseGet(() -> new Answer.Known<>(Map.of()));
   }
 
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
-    return new Answer.Known<>(List.of());
+    return meshless
+        .<Answer<List<CallTraffic>>>map(Answer.Unavailable::new)
+        .orElseGet(() -> new Answer.Known<>(List.of()));
+  }
+
+  /** Its series do not tell pods apart, for this reason. */
+  void podless(String reason) {
+    podless = Optional.of(reason);
+  }
+
+  /** No mesh counts calls, for this reason. */
+  void meshless(String reason) {
+    meshless = Optional.of(reason);
   }
 
   /** What it answers by label: of each part the errors after the onset, among 1,000 requests. */
