@@ -16,7 +16,8 @@ import java.util.TreeMap;
 
 /**
  * What the series of an SLI count by their labels, before and after the onset: one instant query
- * with four parts, told apart by labels of ours.
+ * with four parts, told apart by labels of ours. Of very many sets of labels only the largest are
+ * fetched; what is left is then counted together, by a second query.
  */
 record LabelQueries(PrometheusClient client, Deadline deadline) {
   /** Label that says which of the two times a sample counts. */
@@ -25,10 +26,10 @@ record LabelQueries(PrometheusClient client, Deadline deadline) {
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
 
-  /** Sets of labels with errors; more of them tell nothing that fewer do not. */
-  static final int MOST_BAD = 1_000;
+  /** Sets of labels with the most errors. */
+  private static final int MOST_BAD = 1_000;
 
-  /** The busiest sets of labels; the others hardly move a share. */
+  /** Sets of labels with the most requests. */
   private static final int MOST_TOTAL = 2_000;
 
   /** They tell one scrape, request or person from another, not one kind of failure. */
@@ -70,18 +71,43 @@ record LabelQueries(PrometheusClient client, Deadline deadline) {
         query,
         known ->
             Answers.then(
-                client.query(text(known, before, end), end.end(), deadline), LabelQueries::folded));
+                ask(text(known, before, end), end),
+                series ->
+                    cut(series)
+                        ? Answers.both(
+                            folded(series), ask(all(known, before, end), end), LabelQueries::rest)
+                        : folded(series)));
+  }
+
+  private Answer<List<Series>> ask(String text, TimeRange after) {
+    return client.query(text, after.end(), deadline);
   }
 
   /** The earlier time is looked at from the later one, so that one query tells both. */
   static String text(SliQuery query, TimeRange before, TimeRange after) {
     Duration window = whole(after.length());
-    Duration back = whole(Duration.between(before.end(), after.end()));
-    String parts =
+    return both(
         SliQueries.parts(
             "topk(%d, %s)".formatted(MOST_BAD, query.onlyBad(window)),
             "topk(%d, %s)".formatted(MOST_TOTAL, query.total(window)),
-            window);
+            window),
+        before,
+        after);
+  }
+
+  private static String all(SliQuery query, TimeRange before, TimeRange after) {
+    Duration window = whole(after.length());
+    return both(
+        SliQueries.parts(
+            "sum(%s)".formatted(query.onlyBad(window)),
+            "sum(%s)".formatted(query.total(window)),
+            window),
+        before,
+        after);
+  }
+
+  private static String both(String parts, TimeRange before, TimeRange after) {
+    Duration back = whole(Duration.between(before.end(), after.end()));
     return when(parts, AFTER)
         + " or "
         + when(
@@ -102,10 +128,6 @@ record LabelQueries(PrometheusClient client, Deadline deadline) {
     if (series.isEmpty()) {
       return new Answer.Unavailable<>("its series have no samples");
     }
-    long bad = series.stream().filter(one -> is(one, SliQueries.BAD, AFTER)).count();
-    if (bad >= MOST_BAD) {
-      return new Answer.Unavailable<>("errors with %d or more sets of labels".formatted(MOST_BAD));
-    }
     Map<String, List<Series>> bySet = new TreeMap<>();
     for (Series one : series) {
       bySet.computeIfAbsent(own(one).toString(), _ -> new ArrayList<>()).add(one);
@@ -115,6 +137,33 @@ record LabelQueries(PrometheusClient client, Deadline deadline) {
             .map(ones ->
                 new LabelCounts(own(ones.getFirst()), counts(ones, BEFORE), counts(ones, AFTER)))
             .toList());
+  }
+
+  private static boolean cut(List<Series> series) {
+    return counted(series, SliQueries.BAD) >= MOST_BAD
+        || counted(series, SliQueries.TOTAL) >= MOST_TOTAL;
+  }
+
+  private static long counted(List<Series> series, String part) {
+    return Math.max(
+        series.stream().filter(one -> is(one, part, BEFORE)).count(),
+        series.stream().filter(one -> is(one, part, AFTER)).count());
+  }
+
+  /** With what was not fetched, as of series without labels. */
+  private static List<LabelCounts> rest(List<LabelCounts> fetched, List<Series> all) {
+    List<LabelCounts> whole = new ArrayList<>(fetched);
+    whole.add(
+        new LabelCounts(
+            Map.of(),
+            left(counts(all, BEFORE), fetched.stream().map(LabelCounts::before).toList()),
+            left(counts(all, AFTER), fetched.stream().map(LabelCounts::after).toList())));
+    return whole;
+  }
+
+  private static Counts left(Counts all, List<Counts> fetched) {
+    Counts sum = fetched.stream().reduce(Counts.NONE, Counts::plus);
+    return new Counts(Math.max(0, all.bad() - sum.bad()), Math.max(0, all.total() - sum.total()));
   }
 
   private static Map<String, String> own(Series series) {

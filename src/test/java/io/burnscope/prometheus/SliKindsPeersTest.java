@@ -53,6 +53,7 @@ class SliKindsPeersTest {
           "sum(rate(failed_total{cluster=\"eu\"}[$window]))",
           "sum(rate(paid_total{cluster=\"eu\"}[$window])) # all");
   private static final Sli READY_RATES = new Sli.Expressions("failed:rate", "paid:rate");
+  private static final Sli MANY = new Sli.Selectors("many_total", "many_total");
   private static final Sli RATIO = new Sli.Ratio("shop:errors:ratio");
   private static final Sli READS =
       new Sli.ApiServer(
@@ -82,6 +83,9 @@ class SliKindsPeersTest {
       server(in + ",subresource=\"\",verb=\"GET\",scope=\"resource\"", slow);
       gauge("slok:sli_bad:rate5m{" + OWN + ",cluster=\"" + cluster + "\"}", _ -> slow / 60.0);
       gauge("slok:sli_total:rate5m{" + OWN + ",cluster=\"" + cluster + "\"}", _ -> 5);
+    }
+    for (int route = 0; route < 1_100; route++) {
+      counter("many_total{cluster=\"eu\",route=\"/" + route + "\"}", 1);
     }
     counter("idle_count{cluster=\"eu\"}", 0);
     counter("idle_bucket{cluster=\"eu\",le=\"0.5\"}", 0);
@@ -232,6 +236,21 @@ class SliKindsPeersTest {
     assertThat(failing(READS)).containsExactlyInAnyOrder("slow 900 of 0", "failed 450 of 0");
     assertThat(byLabels(EXPRESSIONS).missing())
         .hasValueSatisfying(reason -> assertThat(reason).contains("full PromQL"));
+  }
+
+  @Test
+  void of_very_many_sets_of_labels_the_rest_counts_as_one() {
+    List<LabelCounts> counts = byLabels(MANY).known().orElseThrow();
+
+    Counts all = counts.stream().map(LabelCounts::after).reduce(Counts.NONE, Counts::plus);
+    Counts rest =
+        counts.stream()
+            .filter(it -> it.labels().isEmpty())
+            .map(LabelCounts::after)
+            .reduce(Counts.NONE, Counts::plus);
+    assertThat(counts).hasSize(1_101);
+    assertThat(all.bad()).isCloseTo(1_100 * 30, within(1.0));
+    assertThat(rest.bad()).isCloseTo(100 * 30, within(1.0));
   }
 
   private List<String> failing(Sli sli) {
