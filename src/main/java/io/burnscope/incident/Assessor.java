@@ -63,7 +63,7 @@ public final class Assessor {
     Scopes scopes = Scopes.of(source, slo, incident);
     Gathering gathering = new Gathering(source, first);
     Instant since = earliestOnset(incident, slo);
-    Duration lookback = LookBack.of(incident, policy);
+    Duration lookback = LookBack.of(incident, slo, policy);
     TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
     Patience.Asked<List<CallTraffic>> edges =
         first.ask(
@@ -82,7 +82,7 @@ public final class Assessor {
         new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
     List<MemberBurn> members = MemberOverlap.attributed(measured, overlaps);
     List<ScopedSli> scoped = placed.members(members.isEmpty() ? burning.alone() : members);
-    TimeRange searched = searched(incident, onset, now);
+    TimeRange searched = searched(incident, onset, lookback, now);
     List<Change> changes = found.changesIn(searched);
     Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
     SideBySide.Compared compared =
@@ -158,9 +158,10 @@ public final class Assessor {
             series -> OnsetDetector.find(series, alertAt, longWindow(incident, numbers.slo())));
   }
 
-  private TimeRange searched(Incident incident, Optional<Onset> onset, Instant now) {
+  private static TimeRange searched(
+      Incident incident, Optional<Onset> onset, Duration lookback, Instant now) {
     Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
-    return new TimeRange(begin.minus(LookBack.of(incident, policy)), now);
+    return new TimeRange(begin.minus(lookback), now);
   }
 
   /** Until errors were back to usual, or until now. */

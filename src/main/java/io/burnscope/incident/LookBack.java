@@ -1,9 +1,9 @@
 package io.burnscope.incident;
 
+import io.burnscope.input.Answer;
+import io.burnscope.slo.Slo;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * How long before the onset changes are looked for: the slower a burn, the longer its cause may be
@@ -23,21 +23,14 @@ final class LookBack {
   private LookBack() {}
 
   /** Before the onset of {@code incident}; at least what is configured for pages. */
-  static Duration of(Incident incident, IncidentPolicy policy) {
+  static Duration of(Incident incident, Answer<Slo> slo, IncidentPolicy policy) {
     Duration least = policy.lookback();
     return switch (incident.severity()) {
-      case CRITICAL -> fast(incident) ? least : longer(least, SLOW_PAGE);
+      case CRITICAL ->
+          LongWindow.of(incident, slo).compareTo(FAST) <= 0 ? least : longer(least, SLOW_PAGE);
       case DEGRADED -> longer(least, SLOW_PAGE);
       case WARNING -> longer(least, TICKET);
     };
-  }
-
-  private static boolean fast(Incident incident) {
-    Optional<Duration> shortest =
-        incident.alerts().stream()
-            .flatMap(alert -> alert.longWindow().stream())
-            .min(Comparator.naturalOrder());
-    return shortest.filter(window -> window.compareTo(FAST) > 0).isEmpty();
   }
 
   /** Resolution of {@code range} in whole steps of the policy, at most {@code points} of them. */

@@ -28,6 +28,13 @@ public record SearchedTime(TimeRange searched) {
     return inOneDay() ? Figures.clockSeconds(moment) : Figures.day(moment);
   }
 
+  /** {@code 01:56 to 03:16}, in UTC, or with days. */
+  public String span(Instant end) {
+    return inOneDay()
+        ? Figures.clock(searched.start()) + " to " + Figures.clock(end)
+        : Figures.day(searched.start()) + " to " + Figures.day(end);
+  }
+
   private boolean inOneDay() {
     return searched.length().compareTo(SAME_DAY) <= 0;
   }

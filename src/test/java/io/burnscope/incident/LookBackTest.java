@@ -4,11 +4,14 @@ import static io.burnscope.incident.Alarms.PAYMENTS;
 import static io.burnscope.incident.Alarms.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.alert.AlertGroup;
 import io.burnscope.slo.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,13 @@ class LookBackTest {
   }
 
   @Test
+  void a_critical_alert_of_the_six_hour_pair_looks_back_six_hours_too() {
+    fires("critical", Map.of("slok_window", "30m"));
+
+    assertThat(searched().start()).isEqualTo(Instant.parse("2026-11-18T20:56:00Z"));
+  }
+
+  @Test
   void a_ticket_looks_back_three_days_and_says_the_days() {
     fires("warning");
 
@@ -73,8 +83,15 @@ class LookBackTest {
   }
 
   private void fires(String severity) {
+    fires(severity, Map.of());
+  }
+
+  private void fires(String severity, Map<String, String> more) {
+    Map<String, String> labels = new HashMap<>(Alarms.labels(PAYMENTS, severity));
+    labels.putAll(more);
     room.pass(Duration.between(room.clock.instant(), at("03:04:00")));
-    room.receive(group(Alarms.about(PAYMENTS, severity, at("03:04:00"))));
+    room.receive(
+        group(Alarms.alert(AlertGroup.State.FIRING, labels, "payments", at("03:04:00"), null)));
     room.pass(Duration.ofSeconds(10));
   }
 

@@ -5,6 +5,7 @@ import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.Post;
+import io.burnscope.incident.SearchedTime;
 import io.burnscope.incident.Suspicion;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
@@ -94,9 +95,7 @@ final class Conditions {
     String message =
         ranking.found()
             + " changes found, "
-            + Figures.clock(ranking.searched().start())
-            + " to "
-            + Figures.clock(findings.at())
+            + new SearchedTime(ranking.searched()).span(findings.at())
             + " UTC"
             + (open == 0 ? "" : ", " + open + " not checked");
     String nobody = Suspicion.unclear(ranking) ? "NoClearSuspect" : "NoChangeExplainsIt";
