@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** Changes, once each. */
-record ChangeTable(Handle handle) {
+record ChangeTable(Handle handle, Dialect dialect) {
   private static final Comparator<Row> NEWEST_FIRST =
       Comparator.comparingLong(Row::at).thenComparing(Row::compareIdentity).reversed();
 
@@ -57,9 +57,9 @@ record ChangeTable(Handle handle) {
   List<Change> between(Scope scope, TimeRange range) {
     List<Row> newest =
         scope.namespaces().isEmpty()
-            ? rows("", scope, range, "")
+            ? rows(ofAll(), scope, range, "")
             : withClusterWide(scope)
-                .flatMap(name -> rows(" and namespace = :namespace", scope, range, name).stream())
+                .flatMap(name -> rows(ofNamespace(), scope, range, name).stream())
                 .toList();
     // Columns cut below a microsecond: the record decides at the borders.
     return newest.stream()
@@ -74,24 +74,35 @@ record ChangeTable(Handle handle) {
   }
 
   /**
-   * One namespace at a time: an index has its changes in order of time. Asked for several at once
-   * SQLite reads all changes of that time in the whole cluster.
+   * One namespace at a time: an index has its changes in order of time. Asked for several at once,
+   * or without naming the index, SQLite reads all changes of that time in the whole cluster.
    */
-  private List<Row> rows(String condition, Scope scope, TimeRange range, String namespace) {
+  String ofNamespace() {
+    return sql(dialect.by("change_by_namespace"), " and namespace = :namespace");
+  }
+
+  String ofAll() {
+    return sql(dialect.by("change_by_time"), "");
+  }
+
+  private static String sql(String index, String condition) {
+    return """
+    select at, namespace, name, uid, resource_version, field, record from change%s
+    where cluster = :cluster%s and at >= :start and at <= :end
+    order by at desc limit :most\
+    """
+        .formatted(index, condition);
+  }
+
+  private List<Row> rows(String sql, Scope scope, TimeRange range, String namespace) {
     Query query =
         handle
-            .createQuery(
-                """
-                select at, namespace, name, uid, resource_version, field, record from change
-                where cluster = :cluster%s and at >= :start and at <= :end
-                order by at desc limit :most\
-                """
-                    .formatted(condition))
+            .createQuery(sql)
             .bind("cluster", scope.cluster())
             .bind("start", Micros.of(range.start()))
             .bind("end", Micros.of(range.end()))
             .bind("most", ChangeJournal.MOST);
-    if (!condition.isEmpty()) {
+    if (!scope.namespaces().isEmpty()) {
       query.bind("namespace", namespace);
     }
     return query

@@ -25,6 +25,17 @@ enum Dialect {
     return claim;
   }
 
+  /**
+   * After a table: that this index is to be used. Without statistics SQLite takes any that fits the
+   * order; PostgreSQL has them.
+   */
+  String by(String index) {
+    return switch (this) {
+      case SQLITE -> " indexed by " + index;
+      case POSTGRESQL -> "";
+    };
+  }
+
   /** The size of all changes, as an expression. */
   String journalBytes() {
     return switch (this) {

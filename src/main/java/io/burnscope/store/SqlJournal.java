@@ -14,14 +14,14 @@ record SqlJournal(Engine engine) implements ChangeJournal {
       return;
     }
     engine.write(handle -> {
-      entries.forEach(new ChangeTable(handle)::insert);
+      entries.forEach(new ChangeTable(handle, engine.dialect())::insert);
       return true;
     });
   }
 
   @Override
   public List<Change> between(Scope scope, TimeRange range) {
-    return engine.read(handle -> new ChangeTable(handle).between(scope, range));
+    return engine.read(handle -> new ChangeTable(handle, engine.dialect()).between(scope, range));
   }
 
   @Override
