@@ -26,11 +26,31 @@ public record Topology(
 
   /** The same with these calls as well. */
   public Topology calling(List<Call> more) {
+    return new Topology(workloads, services, acting, joined(calls, more));
+  }
+
+  /**
+   * The same with each call to a Service also as calls to the workloads behind it: a Service whose
+   * selector broke is still called.
+   */
+  public Topology resolved() {
     return new Topology(
-        workloads,
-        services,
-        acting,
-        Stream.concat(calls.stream(), more.stream()).distinct().toList());
+        workloads, services, acting, calls.stream().flatMap(this::resolved).distinct().toList());
+  }
+
+  private Stream<Call> resolved(Call call) {
+    Optional<Service> service =
+        services.stream().filter(known -> known.ref().equals(call.callee())).findFirst();
+    Stream<Call> behind =
+        service.stream()
+            .flatMap(known -> workloads.stream().filter(known::selects))
+            .map(workload -> new Call(call.caller(), workload.ref()))
+            .filter(found -> !found.caller().equals(found.callee()));
+    return Stream.concat(Stream.of(call), behind);
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /** The workload {@code ref}, if it was seen. */
@@ -97,6 +117,13 @@ public record Topology(
   public record Service(ObjectRef ref, Map<String, String> selector) {
     public Service {
       selector = Map.copyOf(selector);
+    }
+
+    /** Whether it sends requests to the workload's pods. */
+    public boolean selects(Workload workload) {
+      return !selector.isEmpty()
+          && ref.namespace().equals(workload.ref().namespace())
+          && workload.labels().entrySet().containsAll(selector.entrySet());
     }
   }
 

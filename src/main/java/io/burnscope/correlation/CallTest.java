@@ -111,7 +111,9 @@ final class CallTest {
           deeper);
     }
     double weight =
-        relation == Relation.SAME_WORKLOAD ? 0 : Math.min(gain, RankingWeights.CALLS_FOR);
+        relation == Relation.SAME_WORKLOAD || relation == Relation.CALLS_IT
+            ? 0 // they fail with the member
+            : Math.min(gain, RankingWeights.CALLS_FOR);
     return finding(CallFinding.Kind.FAIL_SINCE, weight, workload, before, after);
   }
 

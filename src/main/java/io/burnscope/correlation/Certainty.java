@@ -17,7 +17,9 @@ final class Certainty {
     return probable.compareTo(possible) <= 0 ? probable : possible;
   }
 
-  /** Without an onset or numbers at most low; with an unknown scope of the burn at most medium. */
+  /**
+   * Without an onset or numbers at most low; without the workloads behind the burn at most medium.
+   */
   private Confidence possible() {
     boolean numbers =
         evidence.members().stream().map(ScopedSli::errorsNow).anyMatch(OptionalDouble::isPresent);
@@ -27,7 +29,7 @@ final class Certainty {
     double shares = evidence.members().stream().mapToDouble(ScopedSli::share).sum();
     double unknown =
         evidence.members().stream()
-            .filter(member -> member.found() == ScopeSource.ALL_WATCHED)
+            .filter(member -> member.workloads().isEmpty())
             .mapToDouble(ScopedSli::share)
             .sum();
     return unknown * 2 > shares ? Confidence.MEDIUM : Confidence.HIGH;

@@ -9,17 +9,48 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Warnings that Kubernetes reported about what a change touched, after it. */
 final class Corroboration {
+  /** Shorter ones stand in sentences by chance. */
+  private static final int SHORTEST_NAME = 4;
+
   private final List<ClusterEvent> events;
 
   Corroboration(List<ClusterEvent> events) {
     this.events = events.stream().filter(ClusterEvent::warning).toList();
   }
 
-  /** Log-odds: grows with the number of warnings; halved if old pods have them too. */
+  /**
+   * Log-odds: grows with the number of warnings; halved if old pods have them too. A warning that
+   * names the changed object itself says more than any number of others.
+   */
   double weight(Change change, Set<ObjectRef> touched) {
+    return names(change) ? RankingWeights.NAMED_BY_A_WARNING : amount(change, touched);
+  }
+
+  /** Such as {@code exceeded quota: compute}. */
+  private boolean names(Change change) {
+    String name = change.object().name();
+    Pattern word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])");
+    return name.length() >= SHORTEST_NAME
+        && events.stream()
+            .filter(event -> event.type() == ClusterEvent.Type.WARNING)
+            .filter(event -> !event.first().isBefore(change.at()))
+            .filter(event -> !event.object().equals(change.object()))
+            .filter(event -> event.workload().filter(change.object()::equals).isEmpty())
+            .filter(event -> near(event, change))
+            .anyMatch(event -> word.matcher(event.message()).find());
+  }
+
+  /** Names are unique in a namespace only. */
+  private static boolean near(ClusterEvent event, Change change) {
+    String namespace = change.object().namespace();
+    return namespace.isEmpty() || namespace.equals(event.object().namespace());
+  }
+
+  private double amount(Change change, Set<ObjectRef> touched) {
     double count = count(change, touched);
     double share = Math.min(1, Math.log1p(count) / Math.log1p(RankingWeights.MANY_EVENTS));
     return RankingWeights.EVENTS * share * (onOldRevision(change) ? 0.5 : 1);

@@ -4,6 +4,7 @@ import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.Topology;
+import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Symptom;
 import io.burnscope.slo.TimeRange;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param searched in which changes were looked for
  * @param symptom what began at the onset
  * @param onset empty if the series do not show one: time then counts from {@code firstAlertAt}
+ * @param series the SLI's own counts around the onset; empty without numbers
  * @param members the burning SLO's members with their scopes, largest share first; one for a single
  *     SLO
  * @param changes all recorded in {@code searched} and up to {@code at}
@@ -31,6 +33,7 @@ public record Evidence(
     Instant firstAlertAt,
     Symptom symptom,
     Optional<Onset> onset,
+    Optional<CountSeries> series,
     List<ScopedSli> members,
     List<Change> changes,
     Topology topology,
@@ -50,7 +53,7 @@ public record Evidence(
     notChecked = List.copyOf(notChecked);
   }
 
-  /** Nothing is known of what exactly fails. */
+  /** Without a series and what exactly fails. */
   public Evidence(
       Instant at,
       TimeRange searched,
@@ -71,6 +74,7 @@ public record Evidence(
         firstAlertAt,
         symptom,
         onset,
+        Optional.empty(),
         members,
         changes,
         topology,

@@ -50,6 +50,9 @@ record MemberRelation(ScopedSli member, Relation relation, double weight, Option
         return plain(member, withoutWorkloads(change.object(), member));
       }
       MemberRelation best = plain(member, byPlace(place(change, touched), touched, member));
+      if (relations.crowds(change, member) && best.weight() < Relation.SHARES_A_NODE.weight()) {
+        best = plain(member, Relation.SHARES_A_NODE);
+      }
       for (Map.Entry<ObjectRef, Relation> touch : touched.entrySet()) {
         Optional<MemberRelation> candidate = through(touch.getKey(), touch.getValue(), member);
         if (candidate.isPresent() && candidate.get().weight() > best.weight()) {

@@ -35,6 +35,9 @@ final class Objections {
         .filter(comparison -> score.revision() < 0)
         .ifPresent(comparison -> against.add(revisions(comparison)));
     calls(score.calls()).ifPresent(against::add);
+    if (score.failing().verdict() == Breakdown.Verdict.CANNOT) {
+      against.add(score.failing().words());
+    }
     place(score, against);
     Duration lead = time.lead(score.change());
     if (lead.compareTo(LONG_BEFORE) > 0) {
@@ -95,6 +98,7 @@ final class Objections {
     switch (closest.relation()) {
       case SAME_WORKLOAD, READ_BY_IT, ACTS_ON_IT, CALLED_BY_IT, CALLS_IT ->
           smallShare(score, member, against);
+      case SHARES_A_NODE -> against.add("only shares nodes with " + member.alias());
       case OTHER_MEMBER, SAME_NAMESPACE, UNRELATED -> against.add(stranger(score));
       case CLUSTER_WIDE -> against.add("not known to act on a member");
       case NAMED_LIKE_IT, IN_ITS_SCOPE, NOT_KNOWN -> against.add("its relation is not known");

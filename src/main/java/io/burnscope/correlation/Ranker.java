@@ -61,14 +61,17 @@ public final class Ranker {
             .toList();
     JournalLimits limits =
         new JournalLimits(evidence.coverage(), evidence.searched(), time.onset());
-    Probabilities probabilities = Probabilities.of(scores, limits.weight());
+    Probabilities probabilities =
+        Probabilities.of(scores, limits.weight() + new Signs(evidence).weight());
     List<Ranked> ranked = ordered(scores, probabilities);
     return new Ranking(
         suspects(ranked),
         probabilities.unexplained(),
         confidence(ranked, probabilities.unexplained()),
         effects(),
-        corroboration(ranked),
+        named(ranked, probabilities.unexplained())
+            ? corroboration(ranked)
+            : new Signs(evidence).words(),
         evidence.searched(),
         notChecked(limits));
   }
@@ -115,6 +118,10 @@ public final class Ranker {
         .sorted(Comparator.comparing(Change::at).thenComparing(STABLE))
         .map(effects::of)
         .toList();
+  }
+
+  private static boolean named(List<Ranked> ranked, double unexplained) {
+    return !ranked.isEmpty() && ranked.getFirst().probability() > unexplained;
   }
 
   private List<String> corroboration(List<Ranked> ranked) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param unexplained probability that no recorded change explains it, 0 to 1
  * @param confidence in the first entry, which may be "no recorded change"
  * @param effects changes that the burn caused or that came after it, oldest first
- * @param corroboration what Kubernetes reported about the first suspect, in words
+ * @param corroboration what Kubernetes reported about the first suspect, in words; if "no recorded
+ *     change" is first, what the series shows instead
  * @param searched in which changes were looked for
  * @param notChecked what could not be looked at, each a sentence
  */

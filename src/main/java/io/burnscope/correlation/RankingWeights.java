@@ -13,12 +13,25 @@ import java.time.Duration;
 final class RankingWeights {
   private RankingWeights() {}
 
+  /** Evidence is stronger than its parts were thought to be: they were chosen with care. */
+  static final double SHARPNESS = 1.3;
+
+  /** "No recorded change explains it" against all recorded changes together. */
+  static final double UNEXPLAINED = 0.5;
+
   /**
-   * "No recorded change explains it". A perfect coincidence in time of an image change on the
-   * burning workload (5.5) beats it six to one without further evidence; the same change half an
-   * hour earlier, or a perfectly timed one elsewhere in the namespace (1), does not.
+   * What might have changed that nobody thought of, beside the recorded changes: as much as one
+   * rollout of the burning workload. Keeps a single far-off change from inheriting all blame.
    */
-  static final double UNEXPLAINED = 3.7;
+  static final double UNTHOUGHT_OF = 3.5;
+
+  /** For each factor e of more requests than usual, and at most. */
+  static final double SURGE = 3.0;
+
+  static final double SURGE_AT_MOST = 2.5;
+
+  /** Errors grow instead of beginning. */
+  static final double GROWING = 1.0;
 
   /** Nothing was watched in the search window at all: a change may well have been missed. */
   static final double FULL_GAP = 1.5;
@@ -31,16 +44,22 @@ final class RankingWeights {
    * resource). Then only time and kind speak: a share of the probability goes by them alone. Keeps
    * the first suspect below 0.95 and orders the unlikely by time.
    */
-  static final double MISLED = 0.12;
+  static final double MISLED = 0.09;
+
+  /** Then the distance in time says less, too. */
+  static final double TIME_IF_MISLED = 0.5;
 
   /** Weight of "no recorded change" when only time and kind speak. */
-  static final double UNEXPLAINED_BY_TIME = 2.6;
+  static final double UNEXPLAINED_BY_TIME = -1.0;
 
   /** When only time and kind speak: an object that some member of the SLO uses. */
   static final double TOUCHES_A_MEMBER = 0.7;
 
   /** Most change-caused burns begin within this of the effect; scale of the time feature. */
-  static final Duration TYPICAL_DELAY = Duration.ofMinutes(2);
+  static final Duration TYPICAL_DELAY = Duration.ofMinutes(1);
+
+  /** How fast guilty delays thin out: the density falls with this power of the delay. */
+  static final double DELAY_POWER = 1.6;
 
   /** Without an onset: errors usually began within this before the alert. */
   static final Duration ALERT_LAG = Duration.ofMinutes(20);
@@ -60,14 +79,20 @@ final class RankingWeights {
   /** The same of a dependency, whose new pods may answer wrongly or slowly without failing. */
   static final double REVISION_AGAINST_CALLEE = 1.5;
 
+  /** What is failing fits the change: its pods, version, node, route. */
+  static final double FAILING_FITS = 2.0;
+
+  /** What is failing is served by something that the change did not touch. */
+  static final double FAILING_ELSEWHERE = 2.0;
+
   /** Share of guilty rollouts whose ready pods serve nothing, as a probability. */
   static final double SILENT_IF_GUILTY = 0.3;
 
   /** Calls to what was changed fail since then, and nothing that it calls explains it. */
-  static final double CALLS_FOR = 3.0;
+  static final double CALLS_FOR = 2.0;
 
   /** Calls to it are as before, while it should be what fails the burning member. */
-  static final double CALLS_AGAINST = 1.0;
+  static final double CALLS_AGAINST = 1.5;
 
   /** Calls to it failed before already, or fail because of what it calls. */
   static final double CALLS_FROM_ELSEWHERE = 1.5;
@@ -92,6 +117,9 @@ final class RankingWeights {
 
   /** Warnings about what the change touched, after it: common enough with innocent rollouts too. */
   static final double EVENTS = 1.0;
+
+  /** A warning about something else names the changed object: a quota, a claim, a Secret. */
+  static final double NAMED_BY_A_WARNING = 2.5;
 
   /** Pods of the new revision crash or wait, those of the old one do not. */
   static final double NEW_PODS_FAIL = 2.5;

@@ -33,6 +33,9 @@ final class Reasons {
       relation.ifPresent(reasons::add);
     }
     calls(score.calls()).ifPresent(reasons::add);
+    if (score.failing().verdict() == Breakdown.Verdict.MATCHES) {
+      reasons.add(score.failing().words());
+    }
     fields(score.change()).ifPresent(reasons::add);
     if (!time.late(score.change())) {
       reasons.add(timing(score.change()));
@@ -144,6 +147,7 @@ final class Reasons {
           case CALLED_BY_IT -> Optional.of(alias + " calls " + through);
           case NAMED_LIKE_IT -> Optional.of("named like " + alias);
           case CALLS_IT -> Optional.of(through + " calls " + alias);
+          case SHARES_A_NODE -> Optional.of("it runs on the nodes of " + alias);
           case IN_ITS_SCOPE, NOT_KNOWN, OTHER_MEMBER, SAME_NAMESPACE, CLUSTER_WIDE, UNRELATED ->
               Optional.empty();
         };

@@ -24,6 +24,8 @@ enum Relation {
   SAME_NAMESPACE(-2),
   /** Not namespaced, and not known to act on the member. */
   CLUSTER_WIDE(-2),
+  /** New or grown load on a node that the member's pods run on. */
+  SHARES_A_NODE(0.3),
   /** Somewhere else. */
   UNRELATED(-3.5);
 

@@ -61,7 +61,7 @@ final class Relations {
 
   private boolean served(Change.Reported told, Topology.Workload workload) {
     return topology.services().stream()
-        .anyMatch(service -> told.names(service.ref()) && selects(service, workload));
+        .anyMatch(service -> told.names(service.ref()) && service.selects(workload));
   }
 
   private Map<ObjectRef, Relation> byObject(Change change) {
@@ -86,18 +86,24 @@ final class Relations {
   private boolean actsOn(Change change, Topology.Workload workload) {
     ObjectRef object = change.object();
     if (object.kind().equals("Node")) {
-      return workload.nodes().contains(object.name());
+      return workload.nodes().contains(object.name()) || findsNoNode(workload);
     }
     if (!object.namespace().equals(workload.ref().namespace())) {
       return false;
     }
     return NAMESPACE_WIDE.contains(object.kind())
         || topology.services().stream()
-            .anyMatch(it -> it.ref().equals(object) && selects(it, workload))
+            .anyMatch(it -> it.ref().equals(object) && it.selects(workload))
         || selectedBefore(change, workload)
         || (ACTING_KINDS.contains(object.kind())
             && !knownToAct(object)
             && namedAfter(object.name(), workload));
+  }
+
+  /** Its pods may have run on a node that was closed to them. */
+  private static boolean findsNoNode(Topology.Workload workload) {
+    return workload.pods().stream()
+        .anyMatch(pods -> pods.notReady() > 0 && pods.reasons().contains("Unschedulable"));
   }
 
   private boolean knownToAct(ObjectRef object) {
@@ -126,11 +132,25 @@ final class Relations {
     return names;
   }
 
-  /** Whether the Service sends requests to the workload's pods. */
-  static boolean selects(Topology.Service service, Topology.Workload workload) {
-    return !service.selector().isEmpty()
-        && service.ref().namespace().equals(workload.ref().namespace())
-        && workload.labels().entrySet().containsAll(service.selector().entrySet());
+  /** Whether the change is new or more load on a node that runs pods of the member. */
+  boolean crowds(Change change, ScopedSli member) {
+    boolean load =
+        switch (change) {
+          case Change.Creation _ -> true;
+          case Change.Scaling scaling -> scaling.toReplicas() > scaling.fromReplicas();
+          case Change.Rollout rollout ->
+              rollout.fields().stream().anyMatch(field -> field.path().contains(".limits"));
+          case Change.Edit _, Change.Deletion _, Change.Reported _ -> false;
+        };
+    Set<String> nodes =
+        topology
+            .workload(change.object())
+            .filter(_ -> load && !member.workloads().contains(change.object()))
+            .map(Topology.Workload::nodes)
+            .orElse(Set.of());
+    return member.workloads().stream()
+        .flatMap(ref -> topology.workload(ref).stream())
+        .anyMatch(own -> own.nodes().stream().anyMatch(nodes::contains));
   }
 
   /** Number of calls from any of {@code from} down to {@code to}; empty if it is not reached. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param relations to each member, in the members' order
  * @param touched the workloads that it touches, and how
  * @param revisions the comparison of its revisions, if there is one
+ * @param failing whether what exactly is failing fits the change
  * @param events warnings and pods in trouble
  * @param calls what the calls to what it touches say
  */
@@ -22,6 +23,7 @@ record Score(
     Map<ObjectRef, Relation> touched,
     Optional<RevisionComparison> revisions,
     CallFinding calls,
+    Breakdown.Match failing,
     double time,
     double relation,
     double fields,
@@ -29,13 +31,34 @@ record Score(
     double events) {
   /** All evidence. */
   double full() {
-    return time + relation + fields + revision + calls.weight() + events;
+    return time + relation + fields + parts() + calls.weight() + events;
+  }
+
+  /** Old against new pods, and what exactly fails: often the same pods twice, so the stronger. */
+  private double parts() {
+    double fit =
+        switch (failing.verdict()) {
+          case MATCHES -> RankingWeights.FAILING_FITS;
+          case CANNOT -> -RankingWeights.FAILING_ELSEWHERE;
+          case SAYS_NOTHING -> 0;
+        };
+    return Math.abs(revision) >= Math.abs(fit) ? revision : fit;
+  }
+
+  /** What is known without looking at when it was and what came of it. */
+  double prior() {
+    return relation + fields;
   }
 
   /** Only what cannot mislead: time and kind, and whether any member uses the object at all. */
   double plain() {
+    return time * RankingWeights.TIME_IF_MISLED + plainPrior();
+  }
+
+  /** The part of {@link #plain()} that is known without its time. */
+  double plainPrior() {
     boolean touchesMember = relations.stream().anyMatch(it -> it.by().isPresent());
-    return time + fields + (touchesMember ? RankingWeights.TOUCHES_A_MEMBER : 0);
+    return fields + (touchesMember ? RankingWeights.TOUCHES_A_MEMBER : 0);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Turns a candidate and the evidence into features. */
 final class Scorer {
+  private final Evidence evidence;
   private final TimeFit time;
   private final MemberRelation.Finder relations;
   private final RevisionTest revisions;
@@ -16,6 +17,7 @@ final class Scorer {
   private final PodTrouble pods;
 
   Scorer(Evidence evidence, TimeFit time) {
+    this.evidence = evidence;
     this.time = time;
     this.relations = new MemberRelation.Finder(evidence.topology(), evidence.members());
     this.revisions = new RevisionTest(evidence.comparisons(), evidence.members());
@@ -35,6 +37,7 @@ final class Scorer {
         touched,
         comparison,
         calls.of(change, touched, closest(related)),
+        Breakdown.strongest(evidence.breakdowns(), change, evidence.topology()),
         time.weight(change),
         mixture(related),
         FieldWeight.of(change),

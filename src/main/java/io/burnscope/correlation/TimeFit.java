@@ -69,7 +69,7 @@ final class TimeFit {
 
   /**
    * Log of how much likelier this delay is for a guilty change than for one at any time of the
-   * search: guilty delays are taken as falling with 1/(a + delay), a the typical delay.
+   * search: guilty delays are taken as falling with a power of (1 + delay ÷ typical delay).
    */
   double weight(Change change) {
     Duration slack = evidence.onset().isPresent() ? uncertainty : RankingWeights.ALERT_LAG;
@@ -90,8 +90,9 @@ final class TimeFit {
   private double fit(double delay) {
     double window = Math.max(60, seconds(Duration.between(evidence.searched().start(), onset)));
     double typical = Math.min(seconds(RankingWeights.TYPICAL_DELAY), window / 10);
-    double norm = Math.log1p(window / typical);
-    return Math.log(window / ((typical + delay) * norm));
+    double power = RankingWeights.DELAY_POWER;
+    double norm = typical / (power - 1) * (1 - Math.pow(1 + window / typical, 1 - power));
+    return Math.log(window / norm) - power * Math.log1p(delay / typical);
   }
 
   private static double seconds(Duration duration) {

@@ -107,7 +107,7 @@ final class WorkloadMatcher {
     return matcher.accepts().test(ref.name())
         || matcher.accepts().test(ref.namespace() + "/" + ref.name())
         || topology.services().stream()
-            .filter(service -> Relations.selects(service, workload))
+            .filter(service -> service.selects(workload))
             .anyMatch(service ->
                 matcher.accepts().test(service.ref().name())
                     || matcher

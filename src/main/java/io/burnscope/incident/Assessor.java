@@ -61,7 +61,6 @@ public final class Assessor {
     Patience second = new Patience(threads, limit.dividedBy(ROUNDS));
     Answer<Slo> slo = new SloLookup(source).find(incident);
     Scopes scopes = Scopes.of(source, slo, incident);
-    Gathering gathering = new Gathering(source, first);
     Instant since = earliestOnset(incident, slo);
     Duration lookback = LookBack.of(incident, slo, policy);
     TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
@@ -69,14 +68,19 @@ public final class Assessor {
         first.ask(
             "the mesh",
             () -> source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
-    Gathering.Asked asked = gathering.ask(scopes.namespaces(), since.minus(lookback), now);
+    Surroundings surroundings =
+        new Surroundings(source, threads, limit, since.minus(lookback), now);
+    Patience.Asked<Gathering.Found> around =
+        first.ask(
+            "the Kubernetes API",
+            () -> new Answer.Known<>(surroundings.gather(scopes.namespaces(), edges)));
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
     Optional<Onset> onset = onset(incident, numbers, at);
     BurningMembers burning = new BurningMembers(numbers, onset, policy.lookback());
     List<MemberBurn> measured = burning.measured();
-    Gathering.Found found = asked.answer().with(edges.answer().known().orElse(List.of()));
+    Gathering.Found found = known(around.answer());
     Scopes placed = scopes.in(found.topology());
     List<MemberOverlap> overlaps =
         new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
@@ -96,6 +100,7 @@ public final class Assessor {
             incident.startsAt(),
             AlertBook.symptom(incident.alerts()),
             onset,
+            numbers.series(),
             scoped,
             changes,
             found.topology(),
@@ -129,6 +134,13 @@ public final class Assessor {
             .map(Assessment::failing)
             .orElseGet(() -> breakdowns.stream().flatMap(it -> it.dominant().stream()).toList()),
         Origins.limits(overlaps, numbers.limits()));
+  }
+
+  private static Gathering.Found known(Answer<Gathering.Found> around) {
+    return switch (around) {
+      case Answer.Known<Gathering.Found>(Gathering.Found found) -> found;
+      case Answer.Unavailable<Gathering.Found>(String reason) -> Gathering.Found.nothing(reason);
+    };
   }
 
   private Instant earliestOnset(Incident incident, Answer<Slo> slo) {

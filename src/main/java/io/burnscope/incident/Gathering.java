@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Collects what changed from the journal and from the cluster's own history. */
 final class Gathering {
@@ -75,12 +76,37 @@ final class Gathering {
     /** The same with what a mesh tells of calls. */
     Found with(List<CallTraffic> calls) {
       return new Found(
-          topology.calling(calls.stream().map(CallTraffic::call).toList()),
+          topology.calling(calls.stream().map(CallTraffic::call).toList()).resolved(),
           changes,
           calls,
           events,
           coverage,
           notChecked);
+    }
+
+    /** What a wider look found, and this where that look saw nothing. */
+    Found widened(Found wider) {
+      boolean seen = !wider.topology.workloads().isEmpty();
+      List<String> limits =
+          Stream.concat(notChecked.stream(), wider.notChecked.stream()).distinct().toList();
+      return new Found(
+          seen ? wider.topology : topology,
+          wider.changes.size() >= changes.size() ? wider.changes : changes,
+          traffic,
+          wider.events.size() >= events.size() ? wider.events : events,
+          coverage,
+          limits);
+    }
+
+    /** Nothing, because of {@code reason}. */
+    static Found nothing(String reason) {
+      return new Found(
+          Topology.UNKNOWN,
+          List.of(),
+          List.of(),
+          List.of(),
+          new ChangeJournal.Coverage(List.of(), Set.of(), Optional.empty()),
+          List.of("changes (" + reason + ")"));
     }
 
     List<Change> changesIn(TimeRange range) {
@@ -100,6 +126,13 @@ final class Gathering {
         patience.ask(
             JOURNAL, () -> new Answer.Known<>(source.journal().coverage(source.cluster(), range))),
         objects.map(Cluster::notWatched).orElse(List.of()));
+  }
+
+  /** What changed anywhere in the cluster. */
+  Patience.Asked<List<Change>> everywhere(Instant from, Instant to) {
+    ChangeJournal.Scope all = new ChangeJournal.Scope(source.cluster(), Set.of());
+    TimeRange range = new TimeRange(from, to);
+    return patience.ask(JOURNAL, () -> new Answer.Known<>(source.journal().between(all, range)));
   }
 
   private static Answer<Cluster> cluster(Optional<Cluster> objects) {

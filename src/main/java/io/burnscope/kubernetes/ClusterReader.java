@@ -48,6 +48,10 @@ public final class ClusterReader implements Cluster {
           ClusterKind.DISRUPTION_BUDGET,
           ClusterKind.QUOTA);
 
+  /** Journalled kinds that act on nothing: they are read, or run on. */
+  private static final Set<ClusterKind> UNRELATED =
+      Set.of(ClusterKind.CONFIG_MAP, ClusterKind.CLAIM, ClusterKind.NODE);
+
   /** What tells of the past beside the journalled kinds themselves. */
   private static final List<ClusterKind> WITNESSES =
       List.of(ClusterKind.REPLICA_SET, ClusterKind.CONTROLLER_REVISION, ClusterKind.POD);
@@ -106,8 +110,14 @@ public final class ClusterReader implements Cluster {
 
   @Override
   public Answer<Topology> topology(ChangeJournal.Scope scope) {
+    List<ClusterKind> kinds =
+        Stream.concat(
+                RELATED.stream(),
+                reader.journalled().stream().filter(kind -> !UNRELATED.contains(kind)))
+            .distinct()
+            .toList();
     return read(
-        RELATED,
+        kinds,
         scope.namespaces(),
         kind -> OWNERS.contains(kind) ? ClusterReader::head : Optional::of,
         TopologyView::of);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Objects of a cluster as they were found, and who owns whom among them. */
@@ -39,6 +40,13 @@ final class Objects {
 
   List<Snapshot> of(ClusterKind kind) {
     return byKind.getOrDefault(kind, List.of());
+  }
+
+  /** All of other kinds. */
+  Stream<Snapshot> besides(Set<ClusterKind> kinds) {
+    return byKind.entrySet().stream()
+        .filter(entry -> !kinds.contains(entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream());
   }
 
   Stream<Snapshot> workloads() {

@@ -19,6 +19,23 @@ final class TopologyView {
   /** Annotation that names the owning team of a workload. */
   static final String OWNER = "burnscope.io/owner";
 
+  /** Related in ways of their own, or to nothing. */
+  private static final Set<ClusterKind> BY_THEIR_OWN_RULES =
+      Set.of(
+          ClusterKind.DEPLOYMENT,
+          ClusterKind.STATEFUL_SET,
+          ClusterKind.DAEMON_SET,
+          ClusterKind.CRON_JOB,
+          ClusterKind.JOB,
+          ClusterKind.REPLICA_SET,
+          ClusterKind.CONTROLLER_REVISION,
+          ClusterKind.POD,
+          ClusterKind.SERVICE,
+          ClusterKind.AUTOSCALER,
+          ClusterKind.NETWORK_POLICY,
+          ClusterKind.DISRUPTION_BUDGET,
+          ClusterKind.QUOTA);
+
   private final Objects objects;
   private final Map<ObjectRef, List<Snapshot>> pods = new HashMap<>();
 
@@ -34,7 +51,15 @@ final class TopologyView {
   static Topology of(Objects objects) {
     TopologyView view = new TopologyView(objects);
     List<Topology.Workload> workloads = objects.workloads().map(view::workload).toList();
-    return new Topology(workloads, view.services(), view.acting(workloads), List.of());
+    return new Topology(workloads, view.services(), view.acting(workloads), view.calls());
+  }
+
+  /** From what workloads have configured; callees are Services, in namespaces read or not. */
+  private List<Topology.Call> calls() {
+    return objects
+        .workloads()
+        .flatMap(found -> ConfiguredCalls.of(found.ref(), template(found).at("spec")).stream())
+        .toList();
   }
 
   private Topology.Workload workload(Snapshot object) {
@@ -78,6 +103,8 @@ final class TopologyView {
     for (Snapshot budget : objects.of(ClusterKind.DISRUPTION_BUDGET)) {
       acting.add(selecting(budget, budget.tree().at("spec", "selector"), workloads));
     }
+    ActingTargets others = new ActingTargets(workloads, services());
+    objects.besides(BY_THEIR_OWN_RULES).forEach(object -> acting.add(others.of(object)));
     for (Snapshot quota : objects.of(ClusterKind.QUOTA)) {
       acting.add(new Topology.Acting(quota.ref(), targets(quota, workloads, _ -> true)));
     }

@@ -1,0 +1,91 @@
+package io.burnscope.correlation;
+
+import io.burnscope.slo.CountSeries;
+import io.burnscope.slo.Counts;
+import io.burnscope.slo.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the SLI's own series shows of a burn that no change made: more requests than usual, or
+ * errors that grow instead of beginning.
+ */
+final class Signs {
+  /** Compared with this long before the onset. */
+  private static final Duration BEFORE = Duration.ofMinutes(30);
+
+  /** More requests than usual count from here on; clients that try again make some more too. */
+  private static final double SURGE = 1.4;
+
+  /** Errors that so many times outgrow their beginning did not begin with a step. */
+  private static final double GROWN = 2.5;
+
+  /** Shorter burns have no shape yet. */
+  private static final Duration SHAPED = Duration.ofMinutes(6);
+
+  private final Optional<CountSeries> series;
+  private final Optional<Onset> onset;
+  private final Instant at;
+
+  Signs(Evidence evidence) {
+    this.series = evidence.series();
+    this.onset = evidence.onset();
+    this.at = evidence.at();
+  }
+
+  /** Log-odds for "no recorded change explains it"; not negative. */
+  double weight() {
+    double surge = surge().isPresent() ? RankingWeights.SURGE * Math.log(surge().getAsDouble()) : 0;
+    return Math.min(RankingWeights.SURGE_AT_MOST, surge) + (grows() ? RankingWeights.GROWING : 0);
+  }
+
+  /** In words, each a finding. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    surge()
+        .ifPresent(factor ->
+            words.add(String.format(Locale.ROOT, "%.1f times the usual requests", factor)));
+    if (grows()) {
+      words.add("errors that grow step by step");
+    }
+    return words;
+  }
+
+  /** How many times the usual requests there are since the onset. */
+  private OptionalDouble surge() {
+    if (series.isEmpty() || onset.isEmpty() || !at.isAfter(onset.get().time())) {
+      return OptionalDouble.empty();
+    }
+    Instant begin = onset.get().time();
+    double usual = perStep(new TimeRange(begin.minus(BEFORE), begin));
+    double now = perStep(new TimeRange(begin, at));
+    return usual > 0 && now / usual >= SURGE
+        ? OptionalDouble.of(now / usual)
+        : OptionalDouble.empty();
+  }
+
+  private double perStep(TimeRange range) {
+    CountSeries all = series.orElseThrow();
+    return all.sum(range).total() / Math.max(1, range.length().dividedBy(all.step()));
+  }
+
+  private boolean grows() {
+    if (series.isEmpty() || onset.isEmpty()) {
+      return false;
+    }
+    Instant begin = onset.get().time().plus(onset.get().uncertainty());
+    if (at.isBefore(begin.plus(SHAPED))) {
+      return false;
+    }
+    Duration third = Duration.between(begin, at).dividedBy(3);
+    Counts first = series.get().sum(new TimeRange(begin, begin.plus(third)));
+    Counts last = series.get().sum(new TimeRange(at.minus(third), at));
+    return first.errorRatio().orElse(0) > 0
+        && last.errorRatio().orElse(0) >= GROWN * first.errorRatio().orElse(0);
+  }
+}

@@ -1,0 +1,133 @@
+package io.burnscope.incident;
+
+import io.burnscope.change.Change;
+import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.correlation.CallTraffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/**
+ * Gathers what changed around an incident: in the namespaces of its own workloads, then in those
+ * that they call into. Blocking, up to two thirds of the limit.
+ */
+final class Surroundings {
+  /** Of the further namespaces; what lies behind more of them is seldom told apart anyhow. */
+  private static final int MOST_NAMESPACES = 10;
+
+  /** From workload to workload; a longer way seldom leads to the cause. */
+  private static final int MOST_HOPS = 3;
+
+  private static final Set<String> LOAD =
+      Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
+
+  /** Kinds that act in their own namespace only. */
+  private static final Set<String> AT_HOME =
+      Set.of(
+          "ConfigMap",
+          "Secret",
+          "Service",
+          "Ingress",
+          "HorizontalPodAutoscaler",
+          "ResourceQuota",
+          "LimitRange",
+          "PersistentVolumeClaim",
+          "PodDisruptionBudget",
+          "ServiceAccount",
+          "Role",
+          "RoleBinding",
+          "NetworkPolicy");
+
+  private final Gathering near;
+  private final Gathering further;
+  private final Instant from;
+  private final Instant to;
+
+  /**
+   * Within {@code limit}: half of it for the own namespaces, a sixth for the others.
+   *
+   * @param from earliest change that is of interest
+   * @param to latest change that is of interest
+   */
+  Surroundings(Source source, ExecutorService threads, Duration limit, Instant from, Instant to) {
+    this.near = new Gathering(source, new Patience(threads, limit.dividedBy(2)));
+    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(6)));
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * What is found.
+   *
+   * @param namespaces of the incident's workloads; empty: all
+   */
+  Gathering.Found gather(Set<String> namespaces, Patience.Asked<List<CallTraffic>> mesh) {
+    Gathering.Asked asked = near.ask(namespaces, from, to);
+    List<CallTraffic> calls = mesh.answer().known().orElse(List.of());
+    Gathering.Found found = asked.answer().with(calls);
+    Set<String> others = new TreeSet<>(calledInto(found.topology(), namespaces));
+    reachingOut().stream()
+        .filter(namespace -> !namespaces.contains(namespace))
+        .limit(Math.max(0, MOST_NAMESPACES - others.size()))
+        .forEach(others::add);
+    if (namespaces.isEmpty() || others.isEmpty()) {
+      return found;
+    }
+    others.addAll(namespaces); // relations across namespaces show only when both ends are read
+    return found.widened(further.ask(others, from, to).answer().with(calls));
+  }
+
+  /**
+   * Namespaces with changes that act beyond them: experiments, policies, new load; latest first.
+   */
+  private Set<String> reachingOut() {
+    List<Change> everywhere =
+        new ArrayList<>(near.everywhere(from, to).answer().known().orElse(List.of()));
+    Collections.reverse(everywhere);
+    return everywhere.stream()
+        .filter(Surroundings::actsBeyond)
+        .map(change -> change.object().namespace())
+        .filter(namespace -> !namespace.isEmpty())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static boolean actsBeyond(Change change) {
+    String kind = change.object().kind();
+    return switch (change) {
+      case Change.Creation _ -> !AT_HOME.contains(kind);
+      case Change.Scaling scaling -> scaling.toReplicas() > scaling.fromReplicas();
+      case Change.Edit _, Change.Deletion _, Change.Reported _ ->
+          !AT_HOME.contains(kind) && !LOAD.contains(kind);
+      case Change.Rollout _ -> false;
+    };
+  }
+
+  private static Set<String> calledInto(Topology topology, Set<String> namespaces) {
+    Set<ObjectRef> reached =
+        topology.calls().stream()
+            .map(Topology.Call::caller)
+            .filter(caller -> namespaces.contains(caller.namespace()))
+            .collect(Collectors.toSet());
+    for (int hop = 0; hop < MOST_HOPS; hop++) {
+      Set<ObjectRef> last = Set.copyOf(reached);
+      topology.calls().stream()
+          .filter(call -> last.contains(call.caller()))
+          .forEach(call -> reached.add(call.callee()));
+    }
+    return reached.stream()
+        .map(ObjectRef::namespace)
+        .filter(namespace -> !namespaces.contains(namespace) && !namespace.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new))
+        .stream()
+        .limit(MOST_NAMESPACES)
+        .collect(Collectors.toSet());
+  }
+}
