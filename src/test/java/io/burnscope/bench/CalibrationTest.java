@@ -68,7 +68,9 @@ class CalibrationTest {
     Calibration figures = Calibration.mixed(caused, others);
 
     assertThat(figures.brier()).isCloseTo(0.3, within(1e-9));
-    assertThat(figures.words().get(HIGH).precision()).isCloseTo(0.7, within(1e-9));
+    assertThat(figures.words())
+        .hasEntrySatisfying(
+            HIGH, word -> assertThat(word.precision()).isCloseTo(0.7, within(1e-9)));
   }
 
   @Test

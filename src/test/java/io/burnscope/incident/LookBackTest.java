@@ -68,7 +68,7 @@ class LookBackTest {
   @Test
   void what_is_asked_over_a_long_time_is_asked_in_longer_steps() {
     TimeRange hour = TimeRange.before(at("03:04:00"), Duration.ofHours(1));
-    TimeRange days = TimeRange.before(at("03:04:00"), Duration.ofHours(144));
+    TimeRange days = TimeRange.before(at("03:04:00"), Duration.ofDays(6));
 
     assertThat(LookBack.step(hour, IncidentPolicy.STANDARD, 120)).isEqualTo(Duration.ofSeconds(30));
     assertThat(LookBack.step(days, IncidentPolicy.STANDARD, 240)).isEqualTo(Duration.ofMinutes(36));

@@ -30,9 +30,9 @@ class RankingBenchmarkTest {
     BenchReport report = benchmark(shop()).run();
 
     assertThat(report.rows())
-        .filteredOn(row -> row.values().get("method").equals("burnscope"))
-        .filteredOn(row -> row.values().get("evidence").equals("with labels"))
-        .filteredOn(row -> row.values().get("at").equals("detect+2"))
+        .filteredOn(row -> "burnscope".equals(row.values().get("method")))
+        .filteredOn(row -> "with labels".equals(row.values().get("evidence")))
+        .filteredOn(row -> "detect+2".equals(row.values().get("at")))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.values().get("hr1")).hasToString("1.000"));
   }
