@@ -65,9 +65,11 @@ public final class Assessor {
     Duration lookback = LookBack.of(incident, slo, policy);
     TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
     Patience.Asked<List<CallTraffic>> edges =
-        first.ask(
-            "the mesh",
-            () -> source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
+        new Patience(threads, limit.dividedBy(2))
+            .ask( // the surroundings wait for it
+                "the mesh",
+                () ->
+                    source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
     Surroundings surroundings =
         new Surroundings(source, threads, limit, since.minus(lookback), now);
     Patience.Asked<Gathering.Found> around =

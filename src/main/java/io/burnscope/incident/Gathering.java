@@ -20,6 +20,9 @@ final class Gathering {
   private static final String CLUSTER = "the Kubernetes API";
   private static final String JOURNAL = "the change journal";
 
+  /** The own namespaces were looked at: what follows is missing of the others only. */
+  private static final String FURTHER = "beyond the own namespaces: ";
+
   private final Source source;
   private final Patience patience;
 
@@ -84,14 +87,16 @@ final class Gathering {
           notChecked);
     }
 
-    /** What a wider look found, and this where that look saw nothing. */
+    /** What a wider look found, and this where that look saw less; nothing found here is lost. */
     Found widened(Found wider) {
       boolean seen = !wider.topology.workloads().isEmpty();
+      List<String> fewer =
+          wider.notChecked.stream().filter(limit -> !notChecked.contains(limit)).toList();
       List<String> limits =
-          Stream.concat(notChecked.stream(), wider.notChecked.stream()).distinct().toList();
+          Stream.concat(notChecked.stream(), fewer.stream().map(it -> FURTHER + it)).toList();
       return new Found(
           seen ? wider.topology : topology,
-          wider.changes.size() >= changes.size() ? wider.changes : changes,
+          fewer.isEmpty() ? wider.changes : MergedChanges.of(wider.changes, changes),
           traffic,
           wider.events.size() >= events.size() ? wider.events : events,
           coverage,

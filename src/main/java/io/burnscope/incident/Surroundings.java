@@ -6,8 +6,6 @@ import io.burnscope.change.Topology;
 import io.burnscope.correlation.CallTraffic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gathers what changed around an incident: in the namespaces of its own workloads, then in those
- * that they call into. Blocking, up to two thirds of the limit.
+ * that they call into. Blocking, for less than two thirds of the limit: whoever waits that long
+ * gets what was found, even if a question had no answer.
  */
 final class Surroundings {
   /** Of the further namespaces; what lies behind more of them is seldom told apart anyhow. */
@@ -52,14 +51,15 @@ final class Surroundings {
   private final Instant to;
 
   /**
-   * Within {@code limit}: half of it for the own namespaces, a sixth for the others.
+   * Within {@code limit}: half of it for the own namespaces, an eighth for the others; the rest of
+   * the two thirds is for putting it together.
    *
    * @param from earliest change that is of interest
    * @param to latest change that is of interest
    */
   Surroundings(Source source, ExecutorService threads, Duration limit, Instant from, Instant to) {
     this.near = new Gathering(source, new Patience(threads, limit.dividedBy(2)));
-    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(6)));
+    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(8)));
     this.from = from;
     this.to = to;
   }
@@ -68,31 +68,37 @@ final class Surroundings {
    * What is found.
    *
    * @param namespaces of the incident's workloads; empty: all
+   * @param mesh asked already, for at most half of the limit
    */
   Gathering.Found gather(Set<String> namespaces, Patience.Asked<List<CallTraffic>> mesh) {
     Gathering.Asked asked = near.ask(namespaces, from, to);
-    List<CallTraffic> calls = mesh.answer().known().orElse(List.of());
+    if (namespaces.isEmpty()) {
+      return asked.answer().with(calls(mesh));
+    }
+    Patience.Asked<List<Change>> everywhere = near.everywhere(from, to);
+    List<CallTraffic> calls = calls(mesh);
     Gathering.Found found = asked.answer().with(calls);
     Set<String> others = new TreeSet<>(calledInto(found.topology(), namespaces));
-    reachingOut().stream()
+    reachingOut(everywhere.answer().known().orElse(List.of())).stream()
         .filter(namespace -> !namespaces.contains(namespace))
         .limit(Math.max(0, MOST_NAMESPACES - others.size()))
         .forEach(others::add);
-    if (namespaces.isEmpty() || others.isEmpty()) {
+    if (others.isEmpty()) {
       return found;
     }
     others.addAll(namespaces); // relations across namespaces show only when both ends are read
     return found.widened(further.ask(others, from, to).answer().with(calls));
   }
 
+  private static List<CallTraffic> calls(Patience.Asked<List<CallTraffic>> mesh) {
+    return mesh.answer().known().orElse(List.of());
+  }
+
   /**
    * Namespaces with changes that act beyond them: experiments, policies, new load; latest first.
    */
-  private Set<String> reachingOut() {
-    List<Change> everywhere =
-        new ArrayList<>(near.everywhere(from, to).answer().known().orElse(List.of()));
-    Collections.reverse(everywhere);
-    return everywhere.stream()
+  private static Set<String> reachingOut(List<Change> everywhere) {
+    return everywhere.reversed().stream()
         .filter(Surroundings::actsBeyond)
         .map(change -> change.object().namespace())
         .filter(namespace -> !namespace.isEmpty())
