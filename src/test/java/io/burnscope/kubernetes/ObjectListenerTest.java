@@ -38,22 +38,24 @@ class ObjectListenerTest {
 
   @Test
   void what_the_first_list_brings_is_no_change_and_the_next_one_is() {
-    rules.onAdd(object(RULES, "u1", "1", "10"));
+    rules.onAdd(object(RULES.formatted("u1", "1", "10")));
     rules.onList("1", false);
-    rules.onAdd(object(RULES, "u2", "2", "10"));
+    rules.onAdd(object(RULES.formatted("u2", "2", "10")));
 
     assertThat(told).containsExactly("Creation []");
   }
 
   @Test
   void a_list_after_a_lost_watch_tells_the_difference_once() {
-    GenericKubernetesResource before = kept(ClusterKind.CONFIG_MAP, RULES, "u1", "1", "10");
+    GenericKubernetesResource before =
+        kept(ClusterKind.CONFIG_MAP, RULES.formatted("u1", "1", "10"));
     rules.onList("1", false);
 
-    rules.onUpdate(before, object(RULES, "u1", "1", "10"));
-    rules.onUpdate(before, object(RULES, "u1", "7", "20"));
+    rules.onUpdate(before, object(RULES.formatted("u1", "1", "10")));
+    rules.onUpdate(before, object(RULES.formatted("u1", "7", "20")));
     rules.onUpdate(
-        kept(ClusterKind.CONFIG_MAP, RULES, "u1", "7", "20"), object(RULES, "u1", "7", "20"));
+        kept(ClusterKind.CONFIG_MAP, RULES.formatted("u1", "7", "20")),
+        object(RULES.formatted("u1", "7", "20")));
 
     assertThat(told).containsExactly("Edit [mode 10 → 20]");
   }
@@ -63,7 +65,8 @@ class ObjectListenerTest {
     rules.onList("1", false);
 
     rules.onUpdate(
-        kept(ClusterKind.CONFIG_MAP, RULES, "u1", "1", "10"), object(RULES, "u2", "9", "20"));
+        kept(ClusterKind.CONFIG_MAP, RULES.formatted("u1", "1", "10")),
+        object(RULES.formatted("u2", "9", "20")));
 
     assertThat(told).containsExactly("Deletion []", "Creation [mode 10 → 20]");
   }
@@ -72,8 +75,8 @@ class ObjectListenerTest {
   void an_object_recreated_while_it_is_watched_tells_what_differs() {
     rules.onList("1", false);
 
-    rules.onDelete(object(RULES, "u1", "1", "10"), false);
-    rules.onAdd(object(RULES, "u2", "9", "20"));
+    rules.onDelete(object(RULES.formatted("u1", "1", "10")), false);
+    rules.onAdd(object(RULES.formatted("u2", "9", "20")));
 
     assertThat(told).containsExactly("Deletion []", "Creation [mode 10 → 20]");
   }
@@ -83,12 +86,14 @@ class ObjectListenerTest {
     deployments.onList("1", false);
 
     deployments.onUpdate(
-        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT, "1", ", generation: 4", "2"),
-        object(DEPLOYMENT, "2", ", generation: 4", "2"));
+        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT.formatted("1", ", generation: 4", "2")),
+        object(DEPLOYMENT.formatted("2", ", generation: 4", "2")));
     deployments.onUpdate(
-        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT, "2", "", "2"), object(DEPLOYMENT, "3", "", "2"));
+        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT.formatted("2", "", "2")),
+        object(DEPLOYMENT.formatted("3", "", "2")));
     deployments.onUpdate(
-        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT, "3", "", "2"), object(DEPLOYMENT, "4", "", "5"));
+        kept(ClusterKind.DEPLOYMENT, DEPLOYMENT.formatted("3", "", "2")),
+        object(DEPLOYMENT.formatted("4", "", "5")));
 
     assertThat(told).containsExactly("Scaling [replicas 2 → 5]");
   }
@@ -104,11 +109,11 @@ class ObjectListenerTest {
             changes.forEach(c -> told.add(c.getClass().getSimpleName() + " " + c.fields())));
   }
 
-  private GenericKubernetesResource object(String form, Object... values) {
-    return json.unmarshal(form.formatted(values), GenericKubernetesResource.class);
+  private GenericKubernetesResource object(String yaml) {
+    return json.unmarshal(yaml, GenericKubernetesResource.class);
   }
 
-  private GenericKubernetesResource kept(ClusterKind kind, String form, Object... values) {
-    return Snapshots.stripped(kind, object(form, values));
+  private GenericKubernetesResource kept(ClusterKind kind, String yaml) {
+    return Snapshots.stripped(kind, object(yaml));
   }
 }

@@ -6,6 +6,7 @@ import io.burnscope.bench.faults.Harm.Course;
 import io.burnscope.change.ObjectRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -46,11 +47,21 @@ final class ConfigFaults {
 
   private static App flagServer(Scene scene) {
     App flagd = new App("flagd", scene.target().namespace(), App.Layer.BACK, "helm", 0.3, 0.00002);
-    scene.target().calls(flagd, 1, 0);
+    List<App> callers = new ArrayList<>(List.of(scene.target()));
     scene.town().apps().stream()
         .filter(app -> app.layer() == App.Layer.MIDDLE && app != scene.target())
         .limit(2)
-        .forEach(app -> app.calls(flagd, 1, 0));
+        .forEach(callers::add);
+    Map<String, Object> address =
+        map("name", "FLAGD_ADDR", "value", "flagd." + flagd.namespace() + ":8080");
+    for (App caller : callers) {
+      caller.calls(flagd, 1, 0);
+      scene.given(
+          caller.ref(),
+          tree ->
+              Trees.put(
+                  tree, address, "spec", "template", "spec", "containers", "#app", "env", "+"));
+    }
     scene.found(flagd);
     return flagd;
   }

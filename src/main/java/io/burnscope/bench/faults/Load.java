@@ -90,6 +90,7 @@ final class Load {
     private final Map<App, List<Group>> groups = new HashMap<>();
     private final Map<App, Double> failing = new HashMap<>();
     private final Map<App, Double> over = new HashMap<>();
+    private final Map<App, Double> each = new HashMap<>();
     private final Map<App, Map<String, List<Pod>>> serving = new HashMap<>();
 
     private Moment(Instant at, double jitter) {
@@ -127,9 +128,16 @@ final class Load {
       asking.put(app, parts);
       double rate = parts.stream().mapToDouble(p -> p.perSecond() * (1 - p.lost())).sum();
       arriving.put(app, rate);
-      double bearable =
-          byHash.values().stream().flatMap(List::stream).mapToDouble(this::bears).sum();
-      over.put(app, rate > bearable && rate > 0 ? 1 - bearable / rate : 0);
+      List<Pod> pods = byHash.values().stream().flatMap(List::stream).toList();
+      each.put(app, rate / Math.max(1, pods.size()));
+      over.put(app, pods.stream().mapToDouble(this::tooMuch).average().orElse(0));
+    }
+
+    /** Calls are spread evenly: a pod that bears less than its share loses the rest. */
+    private double tooMuch(Pod pod) {
+      double share = each.getOrDefault(pod.app(), 0.0);
+      double bearable = bears(pod);
+      return share > bearable ? 1 - bearable / share : 0;
     }
 
     private double bears(Pod pod) {
@@ -157,7 +165,7 @@ final class Load {
     }
 
     private void fail(App app) {
-      double good = (1 - app.usualErrors()) * (1 - over.getOrDefault(app, 0.0));
+      double good = 1 - app.usualErrors();
       for (App.Call call : app.calls()) {
         double needed = Math.min(1, call.perRequest()) * call.needed();
         good *= 1 - needed * seenFailing(app, call.callee());
@@ -177,7 +185,7 @@ final class Load {
     }
 
     private double good(Pod pod) {
-      double good = 1;
+      double good = 1 - tooMuch(pod);
       for (Harm harm : harms) {
         if (harm instanceof Harm.Failing bad && bad.app() == pod.app() && bad.pods().test(pod)) {
           good *= 1 - bad.share() * bad.course().level(at);
