@@ -135,9 +135,11 @@ final class FieldWeight {
     };
   }
 
-  /** Taints of Kubernetes' own tell what became of a node; a cordon comes with one. */
+  /** Its conditions and Kubernetes' own taints tell what became of a node; a cordon brings one. */
   private static double node(String path, FieldChange field) {
-    if (path.contains("taints[node.kubernetes.io/") && !path.contains("unschedulable")) {
+    boolean ownTaint =
+        path.contains("taints[node.kubernetes.io/") && !path.contains("unschedulable");
+    if (ownTaint || path.contains("condition")) {
       return FOLLOWS;
     }
     return field.after().orElse("false").equals("false") ? COSMETIC : LIMITS;

@@ -134,23 +134,26 @@ final class Relations {
 
   /** Whether the change is new or more load on a node that runs pods of the member. */
   boolean crowds(Change change, ScopedSli member) {
-    boolean load =
-        switch (change) {
-          case Change.Creation _ -> true;
-          case Change.Scaling scaling -> scaling.toReplicas() > scaling.fromReplicas();
-          case Change.Rollout rollout ->
-              rollout.fields().stream().anyMatch(field -> field.path().contains(".limits"));
-          case Change.Edit _, Change.Deletion _, Change.Reported _ -> false;
-        };
     Set<String> nodes =
         topology
             .workload(change.object())
-            .filter(_ -> load && !member.workloads().contains(change.object()))
+            .filter(_ -> bringsLoad(change) && !member.workloads().contains(change.object()))
             .map(Topology.Workload::nodes)
             .orElse(Set.of());
     return member.workloads().stream()
         .flatMap(ref -> topology.workload(ref).stream())
         .anyMatch(own -> own.nodes().stream().anyMatch(nodes::contains));
+  }
+
+  /** Whether the change makes its object take more of the nodes it runs on. */
+  static boolean bringsLoad(Change change) {
+    return switch (change) {
+      case Change.Creation _ -> true;
+      case Change.Scaling scaling -> scaling.toReplicas() > scaling.fromReplicas();
+      case Change.Rollout rollout ->
+          rollout.fields().stream().anyMatch(field -> field.path().contains(".limits"));
+      case Change.Edit _, Change.Deletion _, Change.Reported _ -> false;
+    };
   }
 
   /** Number of calls from any of {@code from} down to {@code to}; empty if it is not reached. */

@@ -15,6 +15,7 @@ final class Scorer {
   private final CallTest calls;
   private final Corroboration corroboration;
   private final PodTrouble pods;
+  private final Neighbours neighbours;
 
   Scorer(Evidence evidence, TimeFit time) {
     this.evidence = evidence;
@@ -23,6 +24,7 @@ final class Scorer {
     this.revisions = new RevisionTest(evidence.comparisons(), evidence.members());
     this.calls = new CallTest(evidence, time);
     this.corroboration = new Corroboration(evidence.events());
+    this.neighbours = new Neighbours(evidence.topology(), evidence.events());
     this.pods = new PodTrouble(evidence.topology());
   }
 
@@ -42,7 +44,9 @@ final class Scorer {
         mixture(related),
         FieldWeight.of(change),
         comparison.map(it -> revisions.weight(it, closest(related))).orElse(0.0),
-        corroboration.weight(change, touched.keySet()) + pods.weight(change, touched.keySet()));
+        corroboration.weight(change, touched.keySet())
+            + pods.weight(change, touched.keySet())
+            + neighbours.weight(change));
   }
 
   private static Relation closest(List<MemberRelation> related) {
