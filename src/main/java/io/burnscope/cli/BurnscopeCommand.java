@@ -1,5 +1,7 @@
 package io.burnscope.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,10 +31,19 @@ public final class BurnscopeCommand implements Callable<Integer> {
     return new CommandLine(new BurnscopeCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((problem, line, parsed) -> {
-          line.getErr().println("burnscope: " + problem.getMessage());
+          line.getErr().println("burnscope: " + words(problem));
           return ExitCode.FAILED;
         })
         .execute(args);
+  }
+
+  /** An exception about a file says nothing but the file's name. */
+  static String words(Exception problem) {
+    return switch (problem) {
+      case NoSuchFileException missing -> "there is no file " + missing.getFile();
+      case AccessDeniedException denied -> "the file " + denied.getFile() + " may not be read";
+      default -> String.valueOf(problem.getMessage());
+    };
   }
 
   @Override

@@ -1,13 +1,18 @@
 package io.burnscope.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burnscope.kubernetes.KubernetesSettings.Access;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Builds clients; nothing is sent until they are used. */
 public final class KubernetesClients {
@@ -31,9 +36,18 @@ public final class KubernetesClients {
     config.setUserAgent("burnscope");
     return new KubernetesClientBuilder()
         .withConfig(config)
+        .withKubernetesSerialization(serialization())
         .withHttpClientBuilderConsumer(
             builder -> builder.addOrReplaceInterceptor(MetadataOnly.NAME, new MetadataOnly()))
         .build();
+  }
+
+  /** API servers write an empty list of metadata as {@code null}; informers cannot read that. */
+  static KubernetesSerialization serialization() {
+    ObjectMapper json = new ObjectMapper();
+    KubernetesSerialization serialization = new KubernetesSerialization(json, true);
+    json.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    return serialization;
   }
 
   private static Config config(Access access) {

@@ -2,7 +2,9 @@ package io.burnscope.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,19 @@ class MetadataOnlyTest {
     assertThat(MetadataOnly.secrets(uri)).isTrue();
     assertThat(MetadataOnly.accept(uri))
         .isEqualTo("application/json;as=" + form + ";g=meta.k8s.io;v=v1");
+  }
+
+  @Test
+  void a_cluster_without_secrets_is_read_as_an_empty_list() {
+    String answer =
+        "{\"kind\": \"PartialObjectMetadataList\", \"apiVersion\": \"meta.k8s.io/v1\","
+            + " \"metadata\": {\"resourceVersion\": \"5\"}, \"items\": null}";
+
+    assertThat(
+            KubernetesClients.serialization()
+                .unmarshal(answer, GenericKubernetesResourceList.class)
+                .getItems())
+        .isEmpty();
   }
 
   @ParameterizedTest
