@@ -58,7 +58,9 @@ final class Signs {
 
   /** How many times the usual requests there are since the onset. */
   private OptionalDouble surge() {
-    if (series.isEmpty() || onset.isEmpty() || !at.isAfter(onset.get().time())) {
+    if (onset.isEmpty()
+        || !at.isAfter(onset.get().time())
+        || series.filter(it -> it.weight() == CountSeries.Weight.EVENTS).isEmpty()) {
       return OptionalDouble.empty();
     }
     Instant begin = onset.get().time();
@@ -69,9 +71,12 @@ final class Signs {
         : OptionalDouble.empty();
   }
 
+  /** Mean of what was measured; 0 where that is too little to tell what is usual. */
   private double perStep(TimeRange range) {
     CountSeries all = series.orElseThrow();
-    return all.sum(range).total() / Math.max(1, range.length().dividedBy(all.step()));
+    int measured = all.points().subMap(range.start(), false, range.end(), true).size();
+    long steps = range.length().dividedBy(all.step());
+    return measured * 2L < steps ? 0 : all.sum(range).total() / Math.max(1, measured);
   }
 
   private boolean grows() {
