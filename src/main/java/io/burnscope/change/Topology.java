@@ -1,6 +1,7 @@
 package io.burnscope.change;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,20 @@ public record Topology(
   public Topology resolved() {
     return new Topology(
         workloads, services, acting, calls.stream().flatMap(this::resolved).distinct().toList());
+  }
+
+  /** {@code from} and what they call, directly or through at most {@code hops} calls. */
+  public Set<ObjectRef> reached(Set<ObjectRef> from, int hops) {
+    Set<ObjectRef> reached = new HashSet<>(from);
+    int before = 0;
+    for (int hop = 0; hop < hops && reached.size() > before; hop++) {
+      before = reached.size();
+      Set<ObjectRef> last = Set.copyOf(reached);
+      calls.stream()
+          .filter(call -> last.contains(call.caller()))
+          .forEach(call -> reached.add(call.callee()));
+    }
+    return reached;
   }
 
   private Stream<Call> resolved(Call call) {

@@ -132,11 +132,9 @@ final class CallTest {
   private static double usual(Counts before, Counts justBefore) {
     return Math.min(
         0.98,
-        Math.max(smoothed(before), justBefore.total() > 0 ? justBefore.errorRatio().orElse(0) : 0));
-  }
-
-  private static double smoothed(Counts counts) {
-    return (Math.min(counts.bad(), counts.total()) + 0.5) / (counts.total() + 1);
+        Math.max(
+            Segmentation.smoothed(before),
+            justBefore.total() > 0 ? justBefore.errorRatio().orElse(0) : 0));
   }
 
   /** Log-likelihood of a real rise against no change; negative if there is none. */
@@ -172,13 +170,16 @@ final class CallTest {
     return !others.isEmpty()
         && others.stream()
             .allMatch(it ->
-                gain(it.counts().sum(span.after()), smoothed(it.counts().sum(span.before()))) <= 0);
+                gain(
+                        it.counts().sum(span.after()),
+                        Segmentation.smoothed(it.counts().sum(span.before())))
+                    <= 0);
   }
 
   private static double surplus(CallTraffic edge, Span span) {
     Counts before = edge.counts().sum(span.before());
     Counts after = edge.counts().sum(span.after());
-    return after.bad() - smoothed(before) * after.total();
+    return after.bad() - Segmentation.smoothed(before) * after.total();
   }
 
   /** Whether all who called it still work, but fail more than before. */
@@ -197,7 +198,9 @@ final class CallTest {
         && traffic.stream()
             .filter(edge -> callers.contains(edge.call().callee()))
             .anyMatch(edge ->
-                gain(edge.counts().sum(span.after()), smoothed(edge.counts().sum(span.before())))
+                gain(
+                        edge.counts().sum(span.after()),
+                        Segmentation.smoothed(edge.counts().sum(span.before())))
                     > 0);
   }
 

@@ -36,7 +36,7 @@ final class Corroboration {
     Pattern word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])");
     return name.length() >= SHORTEST_NAME
         && events.stream()
-            .filter(event -> event.type() == ClusterEvent.Type.WARNING)
+            .filter(ClusterEvent::warning)
             .filter(event -> !event.first().isBefore(change.at()))
             .filter(event -> !event.object().equals(change.object()))
             .filter(event -> event.workload().filter(change.object()::equals).isEmpty())

@@ -35,7 +35,7 @@ final class Neighbours {
     Set<String> nodes = topology.workload(object).map(Topology.Workload::nodes).orElse(Set.of());
     Set<ObjectRef> complaining =
         events.stream()
-            .filter(event -> event.type() == ClusterEvent.Type.WARNING)
+            .filter(ClusterEvent::warning)
             .filter(event -> !event.first().isBefore(change.at()))
             .map(ClusterEvent::workload)
             .flatMap(Optional::stream)

@@ -31,12 +31,14 @@ public final class Ranker {
   private final TimeFit time;
   private final Reasons reasons;
   private final Objections objections;
+  private final Signs signs;
 
   private Ranker(Evidence evidence) {
     this.evidence = evidence;
     this.time = new TimeFit(evidence);
     this.reasons = new Reasons(evidence, time);
     this.objections = new Objections(time);
+    this.signs = new Signs(evidence);
   }
 
   /**
@@ -61,17 +63,14 @@ public final class Ranker {
             .toList();
     JournalLimits limits =
         new JournalLimits(evidence.coverage(), evidence.searched(), time.onset());
-    Probabilities probabilities =
-        Probabilities.of(scores, limits.weight() + new Signs(evidence).weight());
+    Probabilities probabilities = Probabilities.of(scores, limits.weight() + signs.weight());
     List<Ranked> ranked = ordered(scores, probabilities);
     return new Ranking(
         suspects(ranked),
         probabilities.unexplained(),
         confidence(ranked, probabilities.unexplained()),
         effects(),
-        named(ranked, probabilities.unexplained())
-            ? corroboration(ranked)
-            : new Signs(evidence).words(),
+        named(ranked, probabilities.unexplained()) ? corroboration(ranked) : signs.words(),
         evidence.searched(),
         notChecked(limits));
   }

@@ -106,8 +106,7 @@ final class RevisionTest {
         .orElse(0);
   }
 
-  /** The old pods' ratio; half an event is added, so that few calls do not look perfect. */
   private static double usual(Counts old) {
-    return Math.min(0.98, (Math.min(old.bad(), old.total()) + 0.5) / (old.total() + 1));
+    return Math.min(0.98, Segmentation.smoothed(old));
   }
 }

@@ -98,6 +98,11 @@ final class Segmentation {
     return all <= 0 ? 0 : -logLikelihood(failed, all, failed / all) / dispersion;
   }
 
+  /** Failed share with half an event added, so that few calls do not look perfect. */
+  static double smoothed(Counts counts) {
+    return (Math.min(counts.bad(), counts.total()) + 0.5) / (counts.total() + 1);
+  }
+
   /** Binomial log-likelihood of {@code bad} in {@code total} at {@code ratio}, without constant. */
   static double logLikelihood(double bad, double total, double ratio) {
     double good = Math.max(0, total - bad);

@@ -118,6 +118,40 @@ public record Incident(
     }
   }
 
+  /** The first episode of a burning SLO, of which nothing is known yet but {@code alerts}. */
+  public static Incident opened(
+      IncidentName name,
+      IncidentKey key,
+      String cluster,
+      Instant openedAt,
+      Instant startsAt,
+      List<TrackedAlert> alerts) {
+    return new Incident(
+        name,
+        key,
+        cluster,
+        1,
+        Optional.empty(),
+        IncidentState.OPEN,
+        "pages",
+        Severity.CRITICAL,
+        openedAt,
+        startsAt,
+        Optional.empty(),
+        Optional.empty(),
+        alerts,
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        1);
+  }
+
   /** The same with new findings. */
   public Incident assessed(Assessment findings) {
     return edit().assessment(findings).done();

@@ -6,7 +6,6 @@ import io.burnscope.correlation.ScopedSli;
 import io.burnscope.slo.MemberOverlap;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +30,6 @@ final class Origins {
         overlaps,
         (caller, callee) ->
             leads(
-                topology.calls(),
                 workloads.getOrDefault(caller, Set.of()),
                 workloads.getOrDefault(callee, Set.of())));
   }
@@ -43,16 +41,8 @@ final class Origins {
     return all;
   }
 
-  private static boolean leads(List<Topology.Call> calls, Set<ObjectRef> from, Set<ObjectRef> to) {
-    Set<ObjectRef> reached = new HashSet<>(from);
-    int before = 0;
-    while (reached.size() > before) {
-      before = reached.size();
-      Set<ObjectRef> last = Set.copyOf(reached);
-      calls.stream()
-          .filter(call -> last.contains(call.caller()))
-          .forEach(call -> reached.add(call.callee()));
-    }
+  private boolean leads(Set<ObjectRef> from, Set<ObjectRef> to) {
+    Set<ObjectRef> reached = topology.reached(from, Integer.MAX_VALUE);
     reached.removeAll(from);
     return to.stream().anyMatch(reached::contains);
   }

@@ -117,18 +117,12 @@ final class Surroundings {
   }
 
   private static Set<String> calledInto(Topology topology, Set<String> namespaces) {
-    Set<ObjectRef> reached =
+    Set<ObjectRef> callers =
         topology.calls().stream()
             .map(Topology.Call::caller)
             .filter(caller -> namespaces.contains(caller.namespace()))
             .collect(Collectors.toSet());
-    for (int hop = 0; hop < MOST_HOPS; hop++) {
-      Set<ObjectRef> last = Set.copyOf(reached);
-      topology.calls().stream()
-          .filter(call -> last.contains(call.caller()))
-          .forEach(call -> reached.add(call.callee()));
-    }
-    return reached.stream()
+    return topology.reached(callers, MOST_HOPS).stream()
         .map(ObjectRef::namespace)
         .filter(namespace -> !namespaces.contains(namespace) && !namespace.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new))

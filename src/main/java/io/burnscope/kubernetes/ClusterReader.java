@@ -32,22 +32,6 @@ public final class ClusterReader implements Cluster {
   private static final String NO_SECRETS = "Secrets (not permitted, the default)";
   private static final String NO_VALUES = "what is in Secrets (only that they change)";
 
-  private static final List<ClusterKind> RELATED =
-      List.of(
-          ClusterKind.DEPLOYMENT,
-          ClusterKind.STATEFUL_SET,
-          ClusterKind.DAEMON_SET,
-          ClusterKind.CRON_JOB,
-          ClusterKind.JOB,
-          ClusterKind.REPLICA_SET,
-          ClusterKind.CONTROLLER_REVISION,
-          ClusterKind.POD,
-          ClusterKind.SERVICE,
-          ClusterKind.AUTOSCALER,
-          ClusterKind.NETWORK_POLICY,
-          ClusterKind.DISRUPTION_BUDGET,
-          ClusterKind.QUOTA);
-
   /** Journalled kinds that act on nothing: they are read, or run on. */
   private static final Set<ClusterKind> UNRELATED =
       Set.of(ClusterKind.CONFIG_MAP, ClusterKind.CLAIM, ClusterKind.NODE);
@@ -112,7 +96,7 @@ public final class ClusterReader implements Cluster {
   public Answer<Topology> topology(ChangeJournal.Scope scope) {
     List<ClusterKind> kinds =
         Stream.concat(
-                RELATED.stream(),
+                TopologyView.RELATED.stream(),
                 reader.journalled().stream().filter(kind -> !UNRELATED.contains(kind)))
             .distinct()
             .toList();

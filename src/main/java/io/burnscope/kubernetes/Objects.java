@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Objects of a cluster as they were found, and who owns whom among them. */
@@ -43,7 +42,7 @@ final class Objects {
   }
 
   /** All of other kinds. */
-  Stream<Snapshot> besides(Set<ClusterKind> kinds) {
+  Stream<Snapshot> besides(List<ClusterKind> kinds) {
     return byKind.entrySet().stream()
         .filter(entry -> !kinds.contains(entry.getKey()))
         .flatMap(entry -> entry.getValue().stream());

@@ -19,9 +19,9 @@ final class TopologyView {
   /** Annotation that names the owning team of a workload. */
   static final String OWNER = "burnscope.io/owner";
 
-  /** Related in ways of their own, or to nothing. */
-  private static final Set<ClusterKind> BY_THEIR_OWN_RULES =
-      Set.of(
+  /** Kinds that are related in ways of their own; others by what they name. */
+  static final List<ClusterKind> RELATED =
+      List.of(
           ClusterKind.DEPLOYMENT,
           ClusterKind.STATEFUL_SET,
           ClusterKind.DAEMON_SET,
@@ -104,7 +104,7 @@ final class TopologyView {
       acting.add(selecting(budget, budget.tree().at("spec", "selector"), workloads));
     }
     ActingTargets others = new ActingTargets(workloads, services());
-    objects.besides(BY_THEIR_OWN_RULES).forEach(object -> acting.add(others.of(object)));
+    objects.besides(RELATED).forEach(object -> acting.add(others.of(object)));
     for (Snapshot quota : objects.of(ClusterKind.QUOTA)) {
       acting.add(new Topology.Acting(quota.ref(), targets(quota, workloads, _ -> true)));
     }

@@ -14,7 +14,6 @@ import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentPolicy;
-import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.Source;
 import io.burnscope.incident.TrackedAlert;
 import io.burnscope.input.Answer;
@@ -134,29 +133,12 @@ final class FaultRun {
             Optional.of(Duration.ofHours(1)),
             Map.of("alertname", "SLOBurnRate", "slo_name", slo.name()),
             Optional.of(slo));
-    return new Incident(
+    return Incident.opened(
         new IncidentName(slo.namespace(), "case-" + drawn.seed()),
         new IncidentKey(SOURCE, slo),
         Etcd.CLUSTER,
-        1,
-        Optional.empty(),
-        IncidentState.OPEN,
-        "burning",
-        Severity.CRITICAL,
         drawn.toldAt(),
         drawn.alertAt(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(alert),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        1);
+        List.of(alert));
   }
 }

@@ -8,11 +8,9 @@ import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentKey;
 import io.burnscope.incident.IncidentName;
 import io.burnscope.incident.IncidentPolicy;
-import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.Source;
 import io.burnscope.input.Answer;
 import io.burnscope.replay.ReplaySlos;
-import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,29 +91,12 @@ final class Burnscope implements Method {
             .map(alert -> CaseSlos.of(alert.edge()))
             .orElse(CaseSlos.FRONT);
     Instant at = view.onGrid(view.moment());
-    return new Incident(
+    return Incident.opened(
         new IncidentName(CaseCluster.NAMESPACE, incident.id()),
         new IncidentKey(SOURCE, slo),
         SOURCE,
-        1,
-        Optional.empty(),
-        IncidentState.OPEN,
-        "recorded",
-        Severity.CRITICAL,
         at,
         at,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        1);
+        List.of());
   }
 }
