@@ -9,17 +9,20 @@ import java.time.Duration;
 final class AnswerMetrics {
   private final MeterRegistry registry;
   private final String counted;
+  private final String description;
   private final Timer seconds;
 
   /**
    * For one route.
    *
    * @param counted the counter of answers, such as {@code burnscope.deliveries}
+   * @param description what it counts
    * @param timed the timer, such as {@code burnscope.delivery}
    */
-  AnswerMetrics(MeterRegistry registry, String counted, String timed) {
+  AnswerMetrics(MeterRegistry registry, String counted, String description, String timed) {
     this.registry = registry;
     this.counted = counted;
+    this.description = description;
     for (Outcome outcome : Outcome.values()) {
       counter(outcome);
     }
@@ -49,6 +52,9 @@ final class AnswerMetrics {
   }
 
   private Counter counter(Outcome outcome) {
-    return registry.counter(counted, "result", outcome.label());
+    return Counter.builder(counted)
+        .description(description)
+        .tag("result", outcome.label())
+        .register(registry);
   }
 }

@@ -91,8 +91,8 @@ final class ChangeIntake implements Intake {
 
   private Outcome.Answer receive(String source, Report.Identified sound) {
     backend.changes().receiver().receive(source, sound.id(), sound.change());
-    metrics.known(source);
-    return Outcome.RECORDED.saying("recorded as " + sound.id());
+    String warning = metrics.reported(source).map(told -> "; warning: " + told).orElse("");
+    return Outcome.RECORDED.saying("recorded as " + sound.id() + warning);
   }
 
   private static Outcome.Answer refused(Outcome outcome, Parsed.Invalid<?> invalid) {

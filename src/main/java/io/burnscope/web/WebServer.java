@@ -53,10 +53,17 @@ public final class WebServer implements AutoCloseable {
     this.workers = new Workers(settings.limits().maxConcurrent());
     this.metrics = new IngestMetrics(backend.metrics(), backend.dialects(), settings.sources());
     this.alerts =
-        new AnswerMetrics(backend.metrics(), "burnscope.deliveries", "burnscope.delivery");
+        new AnswerMetrics(
+            backend.metrics(),
+            "burnscope.deliveries",
+            "Alertmanager's deliveries by how they were answered",
+            "burnscope.delivery");
     this.changes =
         new AnswerMetrics(
-            backend.metrics(), "burnscope.reported.changes", "burnscope.reported.change");
+            backend.metrics(),
+            "burnscope.reported.changes",
+            "Requests that told of a change from outside, by how they were answered",
+            "burnscope.reported.change");
     // Nothing is served from the class path, so no cache folder is needed on a read-only disk.
     this.vertx =
         Vertx.vertx(

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
 import io.burnscope.change.FieldChange;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /** What other systems tell of changes, over HTTP. */
 class ReportedChangesTest {
@@ -396,6 +400,49 @@ class ReportedChangesTest {
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(web.journal.sources()).containsExactly("lab", "default");
     assertThat(web.metrics.scrape()).contains("burnscope_unknown_source_total{source=\"lab\"} 1.0");
+  }
+
+  @Test
+  void the_sender_for_a_source_that_is_not_configured_is_warned() {
+    HttpResponse<String> answer = web.send(web.delivery("/changes/lab", EVENT.getBytes(UTF_8)));
+
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body())
+        .matches(
+            "recorded as [0-9a-f]{32}; warning: the source \"lab\" is not configured \\(configured:"
+                + " default, prod\\); only incidents of alerts sent to that name will see this"
+                + " change\n");
+  }
+
+  @Test
+  void a_source_that_is_not_configured_is_logged_once() {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(IngestMetrics.class);
+    logger.addAppender(log);
+    try {
+      web.send(web.delivery("/changes/lab", EVENT.getBytes(UTF_8)));
+      web.send(web.delivery("/changes/lab", FLAG.getBytes(UTF_8)));
+      web.send(web.delivery("/changes/prod", FLAG.getBytes(UTF_8)));
+    } finally {
+      logger.detachAppender(log);
+    }
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Something came for a source that is not configured; it is kept: source=lab"
+                + " configured=default, prod; correct the sender's URL or configure the source");
+  }
+
+  @Test
+  void the_metric_says_what_it_counts() {
+    post(FLAG);
+
+    assertThat(web.metrics.scrape())
+        .contains(
+            "# HELP burnscope_reported_changes_total Requests that told of a change from outside,"
+                + " by how they were answered");
   }
 
   @Test
