@@ -16,14 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Redaction {
   private static final int VALUE_BOUND = 80;
   private static final int TEXT_BOUND = 300;
-  private static final Pattern USER_INFO = Pattern.compile("(://)[^/\\s@]+@");
-  private static final Pattern NAMED =
-      Pattern.compile("(?i)((?:password|passwd|secret|token|api_?key)[\"']?\\s*[=:]\\s*)\\S+");
-
-  private static final Pattern OPTION =
-      Pattern.compile("(?i)(--?[\\w-]*(?:passw|secret|token|credential|api-?key)[\\w-]*\\s+)\\S+");
-  private static final Pattern SCHEME = Pattern.compile("(?i)\\b((?:bearer|basic)\\s+)\\S{6,}");
-
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private final SecretKeySpec key;
@@ -70,17 +62,14 @@ public final class Redaction {
 
   /** A sentence written by another system: only what looks secret in it is taken out. */
   public String text(String sentence) {
-    String open = USER_INFO.matcher(sentence).replaceAll("$1<redacted>@");
-    String schemes = SCHEME.matcher(open).replaceAll("$1<redacted>");
-    String options = OPTION.matcher(schemes).replaceAll("$1<redacted>");
-    String named = NAMED.matcher(options).replaceAll("$1<redacted>");
+    String named = SecretPhrases.without(sentence);
     String safe =
         WORD.matcher(named).replaceAll(word -> Matcher.quoteReplacement(word(word.group())));
     return CleanText.of(safe.strip(), TEXT_BOUND);
   }
 
   private String word(String word) {
-    return word.contains("<redacted>") || !SecretLook.looks(word) ? word : redacted(word);
+    return word.contains(SecretPhrases.MARK) || !SecretLook.looks(word) ? word : redacted(word);
   }
 
   private String measure(String value) {

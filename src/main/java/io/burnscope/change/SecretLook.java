@@ -12,13 +12,25 @@ final class SecretLook {
   /** Only as a word of a name: {@code MONKEY} is none. */
   private static final Pattern WORD =
       Pattern.compile(
-          "(^|[^a-z])(key|keys|pwd|pass|dsn|auth|authorization|cookie|salt|pin|jwt|cert|pem|signature|connectionstring|webhook)([^a-z]|$)");
+          "(^|[^a-z])(key|keys|[a-z]*pwd|pass|dsn|auth|authorization|cookie|salt|pin|jwt|cert|pem|signature|connectionstring|webhook)([^a-z]|$)");
 
-  private static final Pattern USER_INFO = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s@]+@");
+  private static final Pattern USER_INFO =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,30}://[^/\\s]+@");
   private static final Pattern KNOWN =
       Pattern.compile(
-          "-----BEGIN|\\b(AKIA|ASIA)[0-9A-Z]{16}|\\bgh[pousr]_|\\bgithub_pat_|\\bglpat-|\\bxox[abeprs]-|\\b[sg]s?k[-_][A-Za-z0-9_-]{16}|\\beyJ[A-Za-z0-9_-]{8}|(?i:bearer|basic)"
-              + " [A-Za-z0-9+/=._-]{8}|(?i:password|passwd|pwd|secret|token|api_?key)[\"']?\\s*[=:]\\s*\\S");
+          "-----BEGIN|\\b(AKIA|ASIA)[0-9A-Z]{16}|\\bgh[pousr]_|\\bgithub_pat_|\\bglpat-|\\bglsa_"
+              + "|\\bxox[abeprs]-|\\bxapp-\\d|\\bAIza[\\w-]{30}|\\bya29\\.|\\bGOCSPX-|\\bhv[sb]\\."
+              + "|\\bSG\\.[\\w-]{16}|\\bnpm_\\w{30}|\\bhf_\\w{30}|\\bdckr_pat_|\\bpypi-Ag"
+              + "|\\bAGE-SECRET-KEY-|hooks\\.slack\\.com/services/"
+              + "|\\b[rsg]s?k[-_][A-Za-z0-9_-]{16}|\\beyJ[A-Za-z0-9_-]{8}"
+              + "|(?i:bearer|basic) [A-Za-z0-9+/=._-]{8}"
+              + "|(?i:password|passwd|passphrase|pwd|secret|token|credentials?|api[_-]?key)"
+              + "[\"']?\\s*[=:]\\s*\\S");
+
+  /** An AWS secret access key has 40 characters and perhaps a single digit. */
+  private static final Pattern AWS_SECRET =
+      Pattern.compile("(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=_-])");
+
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9]{20,}");
   private static final Pattern WIDE_RUN = Pattern.compile("[A-Za-z0-9+/=_-]{32,}");
 
@@ -41,6 +53,7 @@ final class SecretLook {
     return USER_INFO.matcher(value).find()
         || KNOWN.matcher(value).find()
         || RUN.matcher(value).results().anyMatch(run -> random(run.group(), 3, 3.2))
+        || AWS_SECRET.matcher(value).results().anyMatch(run -> random(run.group(), 1, 4.4))
         || WIDE_RUN.matcher(value).results().anyMatch(run -> mixed(run.group()));
   }
 

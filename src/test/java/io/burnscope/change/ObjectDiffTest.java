@@ -50,6 +50,11 @@ class ObjectDiffTest {
             "args --port 80 --db-password=<redacted: 4 chars, #fe4a92c8> → --port 81"
                 + " --db-password=<redacted: 4 chars, #fe4a92c8>"),
         pod(
+            "{name: app, args: [-u, 'ci:abcd', --user, '1000:1']}",
+            "{name: app, args: [-u, 'ci:abcd', --user, '1000:2']}",
+            "args -u <redacted: 7 chars, #ce71c256> --user 1000:1"
+                + " → -u <redacted: 7 chars, #ce71c256> --user 1000:2"),
+        pod(
             "{name: app, resources: {limits: {memory: 1Gi}}}",
             "{name: app, resources: {limits: {memory: 512Mi}, requests: {cpu: 100m}}}",
             "memory limit 1Gi → 512Mi",

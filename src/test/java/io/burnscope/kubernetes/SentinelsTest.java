@@ -61,7 +61,8 @@ class SentinelsTest {
         annotations:
           kubectl.kubernetes.io/last-applied-configuration: '{"env": "zq7sent%1$s"}'
           burnscope.io/change-detail: 'token=zq7sent%1$s'
-          kubernetes.io/change-cause: 'kubectl set env deploy/payments PASSWORD=zq7sent%1$s'
+          kubernetes.io/change-cause: 'kubectl set env deploy/payments PASSWORD=zq7sent%1$s, login
+            with password: my zq7sent%1$s, curl -u ci:zq7sent%1$s'
         managedFields:
         - {manager: ci, time: '2026-11-19T02:49:5%1$sZ', fieldsV1: {'f:spec': {'f:template': {}},
             'f:metadata': {'f:annotations': {'f:burnscope.io/change-detail': {},
@@ -76,7 +77,8 @@ class SentinelsTest {
             - name: app
               image: robot:zq7sent%1$s@registry.example:5000/payments:1.%1$s
               command: [sh, -c, 'export PGPASSWORD=zq7sent%1$s; exec app']
-              args: [--api-key, zq7sent%1$s, --token=zq7sent%1$s, 'https://u:zq7sent%1$s@psp/']
+              args: [--api-key, zq7sent%1$s, --token=zq7sent%1$s, 'https://u:zq7sent%1$s@psp/',
+                --passphrase, 'my zq7sent%1$s', -u, 'admin:zq7sent%1$s', 'login=admin pwd=zq7sent%1$s']
               env:
               - {name: DB_PASSWORD, value: zq7sent%1$s}
               - {name: UPSTREAM, value: 'https://u:zq7sent%1$s@psp.example/'}
@@ -95,6 +97,13 @@ class SentinelsTest {
                 value: zq7sent%1$s
           url: amqp://u:zq7sent%1$s@mq/
           run: app --password zq7sent%1$s
+          pwd: my zq7sent%1$s
+          jaas: 'login required username="kafka" password="my zq7sent%1$s";'
+          jdbc: jdbc:sqlserver://db;user=app;passphrase=my zq7sent%1$s;encrypt=true
+        app.ini: |
+          [db]
+          passwd = my zq7sent%1$s
+          credentials = admin zq7sent%1$s
         settings.xml: |
           <settings>
             <password>zq7sent%1$s</password>
@@ -125,7 +134,9 @@ class SentinelsTest {
       type: Warning
       reason: Failed
       message: 'pull https://u:zq7sent@reg/x: denied, Authorization: Bearer zq7sent12, "password":
-        "zq7sent", ran app --db-password zq7sent with token=zq7sent'
+        "zq7sent", ran app --db-password zq7sent with token=zq7sent, passphrase: "my zq7sent",
+        {\\"pwd\\": \\"my zq7sent\\"}, Cookie: a=zq7sent; b=zq7sent, curl -u ci:zq7sent https://psp,
+        dial amqp://u:p/zq7sent@mq/, Basic zq7sent123, credentials: admin zq7sent'
       lastTimestamp: '2026-11-19T02:56:10Z'
       involvedObject: {kind: Deployment, namespace: checkout, name: payments}
       """;
