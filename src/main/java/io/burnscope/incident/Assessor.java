@@ -39,6 +39,9 @@ public final class Assessor {
   /** Of the time limit: the first round of questions gets two thirds, the second the rest. */
   private static final int ROUNDS = 3;
 
+  /** Another tool's SLO must be found in that part of the limit; all else waits for it. */
+  private static final int LOOKUP = 4;
+
   /** A member below this share of the burn is not what burns. */
   static final double BURNING_SHARE = 0.1;
 
@@ -56,10 +59,19 @@ public final class Assessor {
   /** Everything that can be found out about {@code incident} at {@code now} within the limit. */
   public Assessment assess(Incident incident, Instant now, Duration limit) {
     Source source = sources.named(incident.key().source());
+    Patience lookup = new Patience(threads, limit.dividedBy(LOOKUP));
+    Answer<Slo> slo = new SloLookup(source, lookup).find(incident);
+    return switch (incident.key().slo().kind()) {
+      case OBJECTIVE, COMPOSITION -> assess(incident, source, slo, now, limit);
+      case EXTERNAL -> assess(incident, source, slo, now, limit.minus(limit.dividedBy(LOOKUP)));
+    };
+  }
+
+  private Assessment assess(
+      Incident incident, Source source, Answer<Slo> slo, Instant now, Duration limit) {
     Instant at = TimeGrid.floor(now, policy.step());
     Patience first = new Patience(threads, limit.multipliedBy(ROUNDS - 1).dividedBy(ROUNDS));
     Patience second = new Patience(threads, limit.dividedBy(ROUNDS));
-    Answer<Slo> slo = new SloLookup(source).find(incident);
     Scopes scopes = Scopes.of(source, slo, incident);
     Instant since = earliestOnset(incident, slo);
     Duration lookback = LookBack.of(incident, slo, policy);

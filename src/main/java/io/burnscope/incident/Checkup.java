@@ -87,7 +87,7 @@ final class Checkup {
     Instant from = traffic ? closed.startsAt().minus(policy.lookback()) : end;
     boolean recent = from.isBefore(at) && !from.isBefore(at.minus(LONGEST_LOOK_BACK));
     Patience patience = new Patience(threads, policy.laterAnswer());
-    Answer<Slo> found = new SloLookup(source).find(closed, slo);
+    Answer<Slo> found = new SloLookup(source, patience).find(closed, slo);
     return numbers(source, found, recent ? from : at, at, patience).about(closed, policy.base());
   }
 
@@ -104,7 +104,7 @@ final class Checkup {
   private Outcome whileOpen(Incident incident, Instant now) {
     Source source = sources.named(incident.key().source());
     Patience patience = new Patience(threads, policy.laterAnswer());
-    Answer<Slo> slo = new SloLookup(source).find(incident);
+    Answer<Slo> slo = new SloLookup(source, patience).find(incident);
     Instant at = TimeGrid.floor(now, policy.step());
     Instant since = began(incident).minus(policy.lookback());
     Numbers numbers = numbers(source, slo, since.isAfter(at) ? at : since, at, patience);

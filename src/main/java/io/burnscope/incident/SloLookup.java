@@ -8,12 +8,17 @@ import io.burnscope.slo.SloId;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the spec behind an incident: ours from memory, another tool's from its series. */
+/**
+ * Finds the spec behind an incident: ours from memory, another tool's from its series, for which
+ * Prometheus is asked.
+ */
 final class SloLookup {
   private final Source source;
+  private final Patience patience;
 
-  SloLookup(Source source) {
+  SloLookup(Source source, Patience patience) {
     this.source = source;
+    this.patience = patience;
   }
 
   Answer<Slo> find(Incident incident) {
@@ -37,7 +42,8 @@ final class SloLookup {
   private Answer<Slo> external(Incident incident, SloId id) {
     return AlertBook.about(incident, id).stream()
         .findFirst()
-        .map(alert -> source.external().find(alert(id, alert)))
+        .map(alert ->
+            patience.ask("Prometheus", () -> source.external().find(alert(id, alert))).answer())
         .orElseGet(() -> new Answer.Unavailable<>("no alert of it is known"));
   }
 
