@@ -20,6 +20,15 @@ final class Gathering {
   private static final String CLUSTER = "the Kubernetes API";
   private static final String JOURNAL = "the change journal";
 
+  /** What was not checked if the journal gave no answer at all. */
+  static final String RECORDED = "the change journal";
+
+  /** The same if only its gaps are unknown. */
+  static final String COVERED = "what the journal covers";
+
+  /** The same if nobody was waited for. */
+  static final String CHANGES = "changes";
+
   /** The own namespaces were looked at: what follows is missing of the others only. */
   private static final String FURTHER = "beyond the own namespaces: ";
 
@@ -44,14 +53,14 @@ final class Gathering {
       Topology objects = known(topology, Topology.UNKNOWN, notChecked, "relations of objects");
       List<Change> revisions = known(history, List.of(), notChecked, "revision history");
       List<ClusterEvent> warnings = known(events, List.of(), notChecked, "Events");
-      List<Change> recorded = known(journal, List.of(), notChecked, "the change journal");
+      List<Change> recorded = known(journal, List.of(), notChecked, RECORDED);
       cut(recorded).ifPresent(notChecked::add);
       ChangeJournal.Coverage covered =
           known(
               coverage,
               new ChangeJournal.Coverage(List.of(), Set.of(), Optional.empty()),
               notChecked,
-              "what the journal covers");
+              COVERED);
       return new Found(
           objects, MergedChanges.of(recorded, revisions), List.of(), warnings, covered, notChecked);
     }
@@ -111,7 +120,7 @@ final class Gathering {
           List.of(),
           List.of(),
           new ChangeJournal.Coverage(List.of(), Set.of(), Optional.empty()),
-          List.of("changes (" + reason + ")"));
+          List.of(CHANGES + " (" + reason + ")"));
     }
 
     List<Change> changesIn(TimeRange range) {

@@ -5,7 +5,6 @@ import io.burnscope.change.CleanText;
 import io.burnscope.correlation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** How far was looked, and what was not: the reader must be able to tell silence from absence. */
 final class LimitLines {
@@ -52,22 +51,44 @@ final class LimitLines {
   }
 
   private static Text searched(Ranking ranking) {
-    Optional<String> gap =
-        ranking.notChecked().stream().filter(LimitLines::aboutJournal).findFirst();
     List<String> others =
         ranking.notChecked().stream()
-            .filter(sentence -> !aboutJournal(sentence))
+            .filter(sentence -> !ofJournal(sentence))
             .map(sentence -> sentence.replaceFirst(" \\(.*", ""))
             .limit(MOST)
             .toList();
     return Text.of(
         ranking.found() + (ranking.found() == 1 ? " change found, " : " changes found, "),
         new SearchedTime(ranking.searched()).words(" to "),
-        gap.map(sentence -> ", " + sentence).orElse(", no journal gap"),
+        ", " + journal(ranking.notChecked()),
         others.isEmpty() ? "" : " · not checked: " + String.join(", ", others));
   }
 
-  private static boolean aboutJournal(String sentence) {
+  private static String journal(List<String> notChecked) {
+    if (notChecked.stream().anyMatch(LimitLines::silence)) {
+      return "the journal did not answer";
+    }
+    if (notChecked.stream().anyMatch(sentence -> about(Gathering.COVERED, sentence))) {
+      return "journal gaps unknown";
+    }
+    return notChecked.stream().filter(LimitLines::gap).findFirst().orElse("no journal gap");
+  }
+
+  private static boolean ofJournal(String sentence) {
+    return gap(sentence)
+        || about(Gathering.RECORDED, sentence)
+        || about(Gathering.COVERED, sentence);
+  }
+
+  private static boolean silence(String sentence) {
+    return about(Gathering.RECORDED, sentence) || about(Gathering.CHANGES, sentence);
+  }
+
+  private static boolean gap(String sentence) {
     return sentence.startsWith("journal");
+  }
+
+  private static boolean about(String what, String sentence) {
+    return sentence.startsWith(what + " (");
   }
 }
