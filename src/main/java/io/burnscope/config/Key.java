@@ -93,7 +93,7 @@ public enum Key {
       "kinds that are journalled beside the usual ones: `PodDisruptionBudget`, `LimitRange`,"
           + " `PriorityClass`, `Namespace`, `ServiceAccount`, `Role`, `RoleBinding`,"
           + " `ClusterRole`, `ClusterRoleBinding`, or any other as `{group, version, kind,"
-          + " plural, namespaced}`. Each needs list and watch (`deploy/manifests/access.yaml`)"),
+          + " plural, namespaced}`. Each needs list and watch, as the chart gives it"),
   KUBERNETES_SECRETS(
       "kubernetes.secrets",
       Type.TEXT,

@@ -14,11 +14,16 @@ final class DeployManifests {
 
   private DeployManifests() {}
 
-  /** The files that the kustomization names, in its order. */
+  /** The files that the kustomization names beside the definitions, in its order. */
   static List<String> files() {
-    Map<?, ?> kustomization = YAML.unmarshal(text("kustomization.yaml"), Map.class);
+    Map<?, ?> kustomization =
+        YAML.unmarshal(TestFiles.read("deploy/kustomization.yaml"), Map.class);
     return ((List<?>) Objects.requireNonNull(kustomization.get("resources")))
-        .stream().map(String::valueOf).toList();
+        .stream()
+            .map(String::valueOf)
+            .filter(file -> !file.startsWith("crds/"))
+            .map(file -> file.substring("manifests/".length()))
+            .toList();
   }
 
   /** Their objects. */
