@@ -48,7 +48,7 @@ final class ClusterAccess implements AutoCloseable {
   private final ClusterReader reader;
   private final ChangeWatch changes;
   private final SloWatch slos;
-  private final Operator operator;
+  private final Optional<Operator> operator;
   private final Function<Duration, Sink> sinks;
   private final ScheduledExecutorService scheduler;
 
@@ -73,19 +73,26 @@ final class ClusterAccess implements AutoCloseable {
             config.reading(),
             scheduler);
     this.operator =
-        new Operator(
-            kubernetes,
-            config.operator(),
-            slos,
-            config.reading(),
-            database.slos(config.kubernetesSource()),
-            recorded(config),
-            counters(config, database),
-            UUID.randomUUID().toString(),
-            clock,
-            new SecureRandom(),
-            scheduler);
+        switch (settings.writes()) {
+          case RECORDS -> Optional.empty();
+          case RECORDS_AND_RULES -> Optional.of(operator(config, database, clock));
+        };
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
+  }
+
+  private Operator operator(Config config, Database database, Clock clock) {
+    return new Operator(
+        client,
+        config.operator(),
+        slos,
+        config.reading(),
+        database.slos(config.kubernetesSource()),
+        recorded(config),
+        counters(config, database),
+        UUID.randomUUID().toString(),
+        clock,
+        new SecureRandom(),
+        scheduler);
   }
 
   private static RecordedSlis recorded(Config config) {
@@ -127,7 +134,7 @@ final class ClusterAccess implements AutoCloseable {
   }
 
   void start() {
-    operator.start();
+    operator.ifPresent(Operator::start);
     slos.start();
     changes.start();
   }
@@ -156,7 +163,7 @@ final class ClusterAccess implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
-    operator.close();
+    operator.ifPresent(Operator::close);
     slos.close();
     scheduler.shutdownNow();
     client.close();

@@ -3,6 +3,7 @@ package io.burnscope;
 import io.burnscope.change.ChangeJournal;
 import io.burnscope.chat.WebhookSink;
 import io.burnscope.config.Config;
+import io.burnscope.config.Mode;
 import io.burnscope.incident.Desk;
 import io.burnscope.incident.Dispatcher;
 import io.burnscope.incident.IncidentPolicy;
@@ -92,7 +93,11 @@ public final class Service implements AutoCloseable {
     List<Sink> sinks = new ArrayList<>();
     sinks.add(chat(config, metrics, store, terminal, clock));
     cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
-    config.webhooks().forEach(webhook -> sinks.add(keep(new WebhookSink(webhook, clock))));
+    switch (config.mode()) {
+      case Mode.Full _, Mode.Bot _ ->
+          config.webhooks().forEach(webhook -> sinks.add(keep(new WebhookSink(webhook, clock))));
+      case Mode.Shadow _ -> {} // a trial pages nobody
+    }
     Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     IncidentPolicy policy = config.incident();
     Loops loops = keep(new Loops(clock, threads));

@@ -22,7 +22,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Receives burn-rate alerts and tells what changed.")
+    description = "Receives burn-rate alerts and tells what changed.",
+    footerHeading = "%nModes (mode in the configuration):%n",
+    footer = {
+      "  full    also keeps the rules and the status of SLOs; the default",
+      "  bot     incidents only: other SLO tools' rules and status are read, never written",
+      "  shadow  a trial: every message in shadow.channel, no mentions, no webhooks; writes as",
+      "          shadow.writes says (bot, or full)"
+    })
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = {"-c", "--config"},

@@ -26,6 +26,7 @@ import java.util.Optional;
 /**
  * Everything that {@code serve} needs, checked.
  *
+ * @param mode what is done beside telling
  * @param sources by name; {@code default} always exists
  * @param slos read from files, for sources whose cluster is not watched
  * @param kubernetes empty: no cluster is read or written
@@ -40,6 +41,7 @@ import java.util.Optional;
  * @param effective every key that was written, secrets hidden, one line each
  */
 public record Config(
+    Mode mode,
     WebSettings web,
     StoreSettings store,
     IncidentPolicy incident,

@@ -44,11 +44,13 @@ public final class ConfigReader {
     Optional<IncidentPolicy> incident = incident();
     Optional<Dialects> dialects = new DialectsReader(tree).read();
     List<Slo> slos = new SlosReader(tree).read();
-    Optional<KubernetesSettings> kubernetes = new KubernetesReader(tree).read();
+    Mode mode = new ModeReader(tree).read();
+    Optional<KubernetesSettings> kubernetes =
+        new KubernetesReader(tree).read().map(settings -> settings.writing(mode.writes()));
     OperatorReader operator = new OperatorReader(tree);
     var reading = operator.reading();
     var operating = operator.read(incident);
-    Optional<SlackSettings> slack = new SlackReader(tree).read();
+    Optional<SlackSettings> slack = new SlackReader(tree).read(mode);
     List<WebhookSettings> webhooks = new WebhooksReader(tree).read(bySource.keySet());
     Optional<CorrelationRetention> retention = retention();
     Optional<SocketSettings> buttons = new ButtonsReader(tree).read();
@@ -64,6 +66,7 @@ public final class ConfigReader {
     }
     return new Parsed.Ok<>(
         new Config(
+            mode,
             web.orElseThrow(),
             store.orElseThrow(),
             incident.orElseThrow(),

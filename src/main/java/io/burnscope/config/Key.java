@@ -5,6 +5,25 @@ import java.util.Optional;
 
 /** Every configuration key: where it stands, what it takes, what holds without it. */
 public enum Key {
+  MODE(
+      "mode",
+      Type.TEXT,
+      "full",
+      "`full`: rules and status of SLOs as well as incidents; `bot`: incidents only, beside another"
+          + " SLO tool, whose rules and status are only read; `shadow`: as `shadow.writes` says,"
+          + " with all messages in one channel"),
+  SHADOW_CHANNEL(
+      "shadow.channel",
+      Type.TEXT,
+      "",
+      "id of the one channel that `mode: shadow` posts to, without mentions; `webhooks` are not"
+          + " called then"),
+  SHADOW_WRITES(
+      "shadow.writes",
+      Type.TEXT,
+      "bot",
+      "what is written in the cluster in `mode: shadow`: as in `bot` or as in `full`"),
+
   SERVER_HOST("server.host", Type.TEXT, "0.0.0.0", "address that is listened on"),
   SERVER_PORT("server.port", Type.NUMBER, "8080", "port; 0 takes a free one"),
 

@@ -29,9 +29,9 @@ final class SlackReader {
   }
 
   /** Empty without a token. */
-  Optional<SlackSettings> read() {
+  Optional<SlackSettings> read(Mode mode) {
     Optional<String> token = tree.text(Key.SLACK_TOKEN);
-    Optional<String> channel = tree.text(Key.SLACK_CHANNEL);
+    Optional<String> channel = tree.text(Key.SLACK_CHANNEL).or(mode::channel);
     Optional<URI> url = tree.url(Key.SLACK_URL);
     if (token.isEmpty()) {
       return Optional.empty();
@@ -40,7 +40,8 @@ final class SlackReader {
       tree.problem(Key.SLACK_CHANNEL.path(), "", "write the id of the channel to post to");
       return Optional.empty();
     }
-    Optional<SlackRoutes> routes = routes(channel.get());
+    Optional<SlackRoutes> routes =
+        routes(channel.get()).map(all -> mode.channel().map(SlackRoutes::only).orElse(all));
     return routes.flatMap(known ->
         Checked.value(
             tree,

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,12 +35,20 @@ public final class KubernetesClients {
     config.setRequestRetryBackoffLimit(0);
     config.setWatchReconnectInterval(WATCH_RETRY_MILLIS);
     config.setUserAgent("burnscope");
+    WriteGate gate = new WriteGate(settings.writes(), root(config));
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withKubernetesSerialization(serialization())
-        .withHttpClientBuilderConsumer(
-            builder -> builder.addOrReplaceInterceptor(MetadataOnly.NAME, new MetadataOnly()))
+        .withHttpClientBuilderConsumer(builder ->
+            builder
+                .addOrReplaceInterceptor(MetadataOnly.NAME, new MetadataOnly())
+                .addOrReplaceInterceptor(WriteGate.NAME, gate))
         .build();
+  }
+
+  private static String root(Config config) {
+    String path = URI.create(config.getMasterUrl()).getPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** API servers write an empty list of metadata as {@code null}; informers cannot read that. */

@@ -13,9 +13,14 @@ import java.util.Set;
  * @param namespaces that are watched and read; empty: all
  * @param requestTimeout for one request, more than zero and at most 1 min
  * @param more kinds that are journalled beside those that always are
+ * @param writes what may be written there
  */
 public record KubernetesSettings(
-    Access access, Set<String> namespaces, Duration requestTimeout, List<ClusterKind> more) {
+    Access access,
+    Set<String> namespaces,
+    Duration requestTimeout,
+    List<ClusterKind> more,
+    AllowedWrites writes) {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   /** All namespaces, found as kubectl or a pod finds them, 5 s a request. */
@@ -31,14 +36,25 @@ public record KubernetesSettings(
     }
   }
 
-  /** Without further kinds. */
+  /** Without further kinds; rules are written. */
   public KubernetesSettings(Access access, Set<String> namespaces, Duration requestTimeout) {
     this(access, namespaces, requestTimeout, List.of());
   }
 
+  /** Rules are written. */
+  public KubernetesSettings(
+      Access access, Set<String> namespaces, Duration requestTimeout, List<ClusterKind> more) {
+    this(access, namespaces, requestTimeout, more, AllowedWrites.RECORDS_AND_RULES);
+  }
+
   /** The same with {@code kinds} journalled beside those that always are. */
   public KubernetesSettings journalling(List<ClusterKind> kinds) {
-    return new KubernetesSettings(access, namespaces, requestTimeout, kinds);
+    return new KubernetesSettings(access, namespaces, requestTimeout, kinds, writes);
+  }
+
+  /** The same where only this may be written. */
+  public KubernetesSettings writing(AllowedWrites allowed) {
+    return new KubernetesSettings(access, namespaces, requestTimeout, more, allowed);
   }
 
   /** The way in. */

@@ -62,6 +62,9 @@ record Roots(SlackRoutes routes, SlackCalls calls, ReadBacks readBacks, Outcomes
 
   /** There is one live message: the one among tickets only says where it goes on. */
   private Delivery pointed(Post.Root root, MessageMark mark, Receipt before, Receipt there) {
+    if (!routes.open(before.channel())) {
+      return new Delivery.Delivered(there);
+    }
     return switch (point(root, mark, before, there)) {
       case Called.Done(var _) -> new Delivery.Delivered(there);
       case Called.Failed(SlackAnswer.Gone _),

@@ -20,14 +20,32 @@ import java.util.regex.Pattern;
  * @param usual where nothing else fits
  * @param routes in order
  * @param named ids of channels that an SLO may name for itself
+ * @param only id of the one channel in which anything may be said, edits and replies too; empty:
+ *     any
  */
-public record SlackRoutes(Channels usual, List<Route> routes, Set<String> named) {
+public record SlackRoutes(
+    Channels usual, List<Route> routes, Set<String> named, Optional<String> only) {
   private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,20}");
 
   public SlackRoutes {
     routes = List.copyOf(routes);
     named = Set.copyOf(named);
     named.forEach(SlackRoutes::checked);
+  }
+
+  /** No limit to one channel. */
+  public SlackRoutes(Channels usual, List<Route> routes, Set<String> named) {
+    this(usual, routes, named, Optional.empty());
+  }
+
+  /** As {@link #all}, and what stands elsewhere from before is left alone. */
+  public static SlackRoutes only(String channel) {
+    return new SlackRoutes(all(channel).usual(), List.of(), Set.of(), Optional.of(channel));
+  }
+
+  /** Whether something may be said there. */
+  boolean open(String channel) {
+    return only.isEmpty() || only.get().equals(channel);
   }
 
   /** Everything to one channel, nobody mentioned. */
@@ -90,6 +108,9 @@ public record SlackRoutes(Channels usual, List<Route> routes, Set<String> named)
    * now and stands among tickets.
    */
   String goesOn(Audience audience, String channel) {
+    if (!open(channel)) {
+      return channel(audience);
+    }
     boolean amongTickets =
         audience.urgency() == Audience.Urgency.PAGE && ticketChannels().contains(channel);
     return amongTickets ? pages(audience) : channel;

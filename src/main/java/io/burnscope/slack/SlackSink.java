@@ -93,6 +93,10 @@ public final class SlackSink implements Sink, AutoCloseable {
           "the root message is not in Slack yet", Optional.of(UNTIL_ROOT), false);
     }
     Receipt root = item.root().get();
+    if (!routes.open(root.channel())) {
+      return new Delivery.Rejected(
+          "mode shadow says nothing in channel " + root.channel() + ", where this thread is");
+    }
     Place thread =
         new Place(root.channel(), Optional.of(root.id()), reply.weight() == Post.Weight.ESCALATION);
     SlackMessage post = SlackMessage.of(reply, mark(item), outcomes.detail(item));

@@ -40,6 +40,8 @@ class ConfigFileTest {
   private static final String LEAST = "webhook: {tokenFiles: [/etc/token]}\n";
   private static final String EVERYTHING =
       """
+      mode: full
+      shadow: {channel: C0SHADOW, writes: full}
       server: {host: 127.0.0.1, port: 9000}
       webhook:
         authentication: required

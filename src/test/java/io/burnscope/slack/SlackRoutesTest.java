@@ -53,6 +53,15 @@ class SlackRoutesTest {
   }
 
   @Test
+  void one_channel_alone_takes_everything_and_mentions_nobody() {
+    SlackRoutes trial = SlackRoutes.only("C0TRIAL");
+
+    assertThat(trial.channel(audience(Urgency.PAGE, "C0OWN", "shop"))).isEqualTo("C0TRIAL");
+    assertThat(trial.goesOn(audience(Urgency.TICKET, "", "shop"), "C0PAGES")).isEqualTo("C0TRIAL");
+    assertThat(trial.mentions(audience(Urgency.PAGE, "", "shop"))).isEmpty();
+  }
+
+  @Test
   void only_pages_mention_somebody() {
     assertThat(ROUTES.mentions(audience(Urgency.PAGE, "", "none")))
         .containsExactly(new SlackMention.Group("S0ONCALL"));

@@ -290,6 +290,21 @@ class SlackSinkTest {
     }
   }
 
+  @Test
+  void a_trial_leaves_alone_what_stood_in_other_channels_before() {
+    Receipt before = new Receipt(FakeSlack.CHANNEL, "1763780000.000100", Optional.empty());
+    SlackSettings trial = slack.settings(folder, SlackRoutes.only(FakeSlack.TICKETS));
+    try (SlackSink shadow = new SlackSink(trial, _ -> Optional.empty(), clock)) {
+      Receipt anew = delivered(shadow.deliver(edit(titled("fails"), before)));
+
+      assertThat(anew.channel()).isEqualTo(FakeSlack.TICKETS);
+      assertThat(slack.calls(UPDATE)).isZero();
+      assertThat(shadow.deliver(reply(reply("1m"), before)))
+          .isEqualTo(
+              new Rejected("mode shadow says nothing in channel C0CHECKOUT, where this thread is"));
+    }
+  }
+
   private SlackSettings routed() {
     return slack.settings(
         folder,

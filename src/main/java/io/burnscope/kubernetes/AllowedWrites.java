@@ -1,0 +1,52 @@
+package io.burnscope.kubernetes;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What Burnscope may write in a cluster, by mode. Whatever is not listed is never sent. */
+public enum AllowedWrites {
+  /** Records of incidents, Events and our Lease: other tools' rules and status stay theirs. */
+  RECORDS(Paths.RECORDS),
+  /** Those, and the rules and the status of SLOs. */
+  RECORDS_AND_RULES(Paths.RECORDS, Paths.RULES);
+
+  /** Paths, spelled as {@code METHODS path}; a namespace is any. */
+  private static final class Paths {
+    private static final String OURS = "/apis/observability.slok.io/v1alpha1/namespaces/[^/]+/";
+
+    static final List<String> RECORDS =
+        List.of(
+            "(POST|PATCH|DELETE) " + OURS + "slocorrelations(/[^/]+)?",
+            "PATCH " + OURS + "slocorrelations/[^/]+/status",
+            "POST (/api/v1|/apis/events\\.k8s\\.io/v1)/namespaces/[^/]+/events",
+            "POST /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases",
+            "(PUT|PATCH) /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases/burnscope",
+            // A question in the form of a write: nothing is stored.
+            "POST /apis/authorization\\.k8s\\.io/v1/selfsubjectaccessreviews");
+
+    static final List<String> RULES =
+        List.of(
+            "(POST|PATCH|DELETE)"
+                + " /apis/monitoring\\.coreos\\.com/v1/namespaces/[^/]+/prometheusrules(/[^/]+)?",
+            "(POST|PATCH|DELETE) /api/v1/namespaces/[^/]+/configmaps(/[^/]+)?",
+            "PATCH " + OURS + "(servicelevelobjectives|slocompositions)/[^/]+/status");
+
+    private Paths() {}
+  }
+
+  private static final List<String> READS = List.of("GET", "HEAD", "OPTIONS");
+
+  private final List<Pattern> paths;
+
+  @SafeVarargs
+  AllowedWrites(List<String>... paths) {
+    this.paths = List.of(paths).stream().flatMap(List::stream).map(Pattern::compile).toList();
+  }
+
+  /** Whether a request may be sent; reading always may. */
+  boolean allow(String method, String path) {
+    String request = method + " " + path;
+    return READS.contains(method)
+        || paths.stream().anyMatch(allowed -> allowed.matcher(request).matches());
+  }
+}
