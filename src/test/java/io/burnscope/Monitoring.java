@@ -71,6 +71,11 @@ final class Monitoring implements AutoCloseable {
         .until(() -> prometheus.value("min(count_over_time(up[1m]))").orElse(0) >= 15);
   }
 
+  /** Waits until a query's value is above this. */
+  void awaitAbove(String promQl, double least) {
+    await().atMost(Duration.ofSeconds(60)).until(() -> prometheus.value(promQl).orElse(0) > least);
+  }
+
   boolean firing() {
     return prometheus.firing("SLOErrorBudgetBurn");
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The wired service on a free loopback port, with a webhook token and a terminal of its own. */
 final class RunningService implements AutoCloseable {
@@ -89,6 +90,28 @@ final class RunningService implements AutoCloseable {
            "generatorURL": "http://prometheus.example.com", "fingerprint": "392e073336429e1a"}]}
         """
             .formatted(namespace, namespace, startsAt);
+    return deliver(body);
+  }
+
+  /** Delivers one firing alert with these labels by hand; gives the HTTP status. */
+  int fire(Map<String, String> labels, Instant startsAt) throws IOException, InterruptedException {
+    String written =
+        labels.entrySet().stream()
+            .map(label -> "\"%s\": \"%s\"".formatted(label.getKey(), label.getValue()))
+            .collect(Collectors.joining(", "));
+    return deliver(
+        """
+        {"version": "4", "groupKey": "{}:{}", "truncatedAlerts": 0, "status": "firing",
+         "receiver": "burnscope", "groupLabels": {}, "commonLabels": {}, "commonAnnotations": {},
+         "externalURL": "http://alertmanager.example.com",
+         "alerts": [{"status": "firing", "labels": {%s}, "annotations": {}, "startsAt": "%s",
+           "endsAt": "0001-01-01T00:00:00Z", "generatorURL": "http://prometheus.example.com",
+           "fingerprint": "%016x"}]}
+        """
+            .formatted(written, startsAt, labels.hashCode()));
+  }
+
+  private int deliver(String body) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(webhook())

@@ -2,11 +2,13 @@ package io.burnscope.kubernetes;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Burnscope may write in a cluster, by mode. Whatever is not listed is never sent. */
 public enum AllowedWrites {
   /** Records of incidents, Events and our Lease: other tools' rules and status stay theirs. */
-  RECORDS(Paths.RECORDS),
+  RECORDS(Paths.RECORDS, List.of()),
   /** Those, and the rules and the status of SLOs. */
   RECORDS_AND_RULES(Paths.RECORDS, Paths.RULES);
 
@@ -36,17 +38,16 @@ public enum AllowedWrites {
 
   private static final List<String> READS = List.of("GET", "HEAD", "OPTIONS");
 
-  private final List<Pattern> paths;
+  private final Pattern requests;
 
-  @SafeVarargs
-  AllowedWrites(List<String>... paths) {
-    this.paths = List.of(paths).stream().flatMap(List::stream).map(Pattern::compile).toList();
+  AllowedWrites(List<String> paths, List<String> more) {
+    this.requests =
+        Pattern.compile(
+            Stream.concat(paths.stream(), more.stream()).collect(Collectors.joining("|")));
   }
 
   /** Whether a request may be sent; reading always may. */
   boolean allow(String method, String path) {
-    String request = method + " " + path;
-    return READS.contains(method)
-        || paths.stream().anyMatch(allowed -> allowed.matcher(request).matches());
+    return READS.contains(method) || requests.matcher(method + " " + path).matches();
   }
 }

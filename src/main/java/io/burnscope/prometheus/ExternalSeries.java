@@ -4,24 +4,31 @@ import io.burnscope.alert.BurnAlert;
 import io.burnscope.incident.Source;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.Durations;
+import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds out from another tool's recorded series what its SLO promises and how to measure it. One
- * instant query for each alert; only what the series show is claimed.
+ * instant query for each alert; where the series do not tell the objective, the rules do, which are
+ * read once a minute at most. Only what they show is claimed.
  */
 public final class ExternalSeries implements Source.ExternalSlos {
   private static final List<ExternalTool> TOOLS =
       List.of(
           new SlothSeries(), new OperatorSeries(), new KubernetesMixinSeries(), new PyrraSeries());
 
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
   private final PrometheusClient client;
   private final InstantSource clock;
   private final Duration deadline;
+  private LoadedRules rules = new LoadedRules(List.of());
+  private Instant read = Instant.MIN;
 
   /** With the deadline of the client's settings. */
   public ExternalSeries(PrometheusClient client, InstantSource clock) {
@@ -53,6 +60,25 @@ public final class ExternalSeries implements Source.ExternalSlos {
         Answers.then(
             new Matchers(client.settings().matchers()).into(tool.selector(alert, base)),
             text -> client.query(text, clock.instant(), Deadline.in(deadline)));
-    return Answers.then(series, found -> tool.slo(alert, base, found)).map(slo -> slo);
+    return Answers.<List<Series>, SingleSlo>then(series, found -> told(tool, alert, base, found))
+        .map(slo -> slo);
+  }
+
+  private Answer<SingleSlo> told(
+      ExternalTool tool, BurnAlert alert, String base, List<Series> found) {
+    Answer<SingleSlo> bySeries = tool.slo(alert, base, found, Optional.empty());
+    return bySeries.known().isPresent() || found.isEmpty()
+        ? bySeries
+        : tool.slo(alert, base, found, Optional.of(rules()));
+  }
+
+  /** None if they cannot be read: a store such as Mimir may serve queries alone. */
+  private synchronized LoadedRules rules() {
+    Instant now = clock.instant();
+    if (now.isBefore(read) || !now.isBefore(read.plus(FRESH))) {
+      rules = client.rules(Deadline.in(deadline)).known().orElse(new LoadedRules(List.of()));
+      read = now;
+    }
+    return rules;
   }
 }

@@ -23,8 +23,27 @@ sealed interface ExternalTool
   /** A bare selector of all series about the alert's SLO. */
   String selector(BurnAlert alert, String base);
 
-  /** The SLO that these series tell of, or what they do not tell. */
-  Answer<SingleSlo> slo(BurnAlert alert, String base, List<Series> found);
+  /**
+   * The SLO that these series tell of, or what they do not tell.
+   *
+   * @param rules asked for what the series do not tell; empty: not read yet
+   */
+  Answer<SingleSlo> slo(
+      BurnAlert alert, String base, List<Series> found, Optional<LoadedRules> rules);
+
+  /** What the alert's own rules promise, by their thresholds. */
+  static OptionalDouble promised(BurnAlert alert, Optional<LoadedRules> rules) {
+    return rules.stream()
+        .map(all -> all.objective(alert.labels().getOrDefault("alertname", ""), alert.labels()))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  /** The first of two that has a value. */
+  static OptionalDouble first(OptionalDouble one, OptionalDouble other) {
+    return one.isPresent() ? one : other;
+  }
 
   /** The newest value of the first series of that name. */
   static OptionalDouble value(List<Series> found, String name) {

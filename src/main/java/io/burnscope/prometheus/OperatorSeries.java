@@ -37,7 +37,8 @@ record OperatorSeries() implements ExternalTool {
   }
 
   @Override
-  public Answer<SingleSlo> slo(BurnAlert alert, String base, List<Series> found) {
+  public Answer<SingleSlo> slo(
+      BurnAlert alert, String base, List<Series> found, Optional<LoadedRules> rules) {
     if (!ExternalTool.exists(found, TOTAL)) {
       return new Answer.Unavailable<>("no series " + TOTAL + " for this SLO");
     }

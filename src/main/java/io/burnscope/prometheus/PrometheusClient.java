@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +72,34 @@ public final class PrometheusClient {
     return call("query", Map.of("query", promQl, "time", seconds(at)), deadline, Reply::queryError);
   }
 
+  /** The rules that it evaluates. */
+  Answer<LoadedRules> rules(Deadline deadline) {
+    return get("rules", deadline, Reply::rules);
+  }
+
+  /** A call without a query. */
+  <T> Answer<T> get(String api, Deadline deadline, Function<Reply, Answer<T>> reading) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(settings.endpoint(api)).GET();
+    return placed(request, deadline, reading);
+  }
+
   private <T> Answer<T> call(
       String api,
       Map<String, String> query,
       Deadline deadline,
       Function<Reply, Answer<T>> reading) {
+    Map<String, String> form = new TreeMap<>(query);
+    form.put("timeout", deadline.left().plusMillis(1).toMillis() + "ms");
+    form.put("partial_response", "false"); // Thanos leaves out unreachable stores otherwise
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.endpoint(api))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)));
+    return placed(request, deadline, reading);
+  }
+
+  private <T> Answer<T> placed(
+      HttpRequest.Builder request, Deadline deadline, Function<Reply, Answer<T>> reading) {
     try {
       if (!places.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
         return new Answer.Unavailable<>(http.late(deadline));
@@ -86,17 +108,14 @@ public final class PrometheusClient {
       return new Answer.Unavailable<>(http.interrupted());
     }
     try {
-      return send(api, query, deadline, reading);
+      return send(request, deadline, reading);
     } finally {
       places.release();
     }
   }
 
   private <T> Answer<T> send(
-      String api,
-      Map<String, String> query,
-      Deadline deadline,
-      Function<Reply, Answer<T>> reading) {
+      HttpRequest.Builder request, Deadline deadline, Function<Reply, Answer<T>> reading) {
     Optional<Credentials.Secret> secret;
     try {
       secret =
@@ -108,7 +127,7 @@ public final class PrometheusClient {
           "the credentials for Prometheus cannot be read: " + Shortened.of(Exchange.text(failure)));
     }
     Answer<T> answer =
-        http.send(request(api, query, secret, deadline), deadline)
+        http.send(complete(request, secret, deadline), deadline)
             .map(reply ->
                 reply.refused() && secret.isPresent() ? reply.without(secret.get()) : reply)
             .flatMap(reading);
@@ -119,20 +138,9 @@ public final class PrometheusClient {
     };
   }
 
-  private HttpRequest request(
-      String api,
-      Map<String, String> query,
-      Optional<Credentials.Secret> secret,
-      Deadline deadline) {
-    Map<String, String> form = new TreeMap<>(query);
-    Duration left = deadline.left().plusMillis(1);
-    form.put("timeout", left.toMillis() + "ms");
-    form.put("partial_response", "false"); // Thanos leaves out unreachable stores otherwise
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.endpoint(api))
-            .timeout(left)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(encoded(form)));
+  private HttpRequest complete(
+      HttpRequest.Builder request, Optional<Credentials.Secret> secret, Deadline deadline) {
+    request.timeout(deadline.left().plusMillis(1));
     settings.headers().forEach(request::header);
     secret.ifPresent(value -> request.header("Authorization", value.header()));
     return request.build();

@@ -10,18 +10,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Pyrra: {@code <metric>:burnrate5m{slo}}, an error ratio in spite of its name, with all labels of
  * its group on the alert. What it promises stands in {@code pyrra_objective} and {@code
  * pyrra_window} (seconds), which exist only if Pyrra runs with {@code --generic-rules}, and never
- * for a grouped SLO.
+ * for a grouped SLO; else its rules tell: the threshold of the alert and the name of the series
+ * over the whole window, {@code <metric>:increase4w}.
  */
 record PyrraSeries() implements ExternalTool {
   private static final String OBJECTIVE = "pyrra_objective";
   private static final String WINDOW = "pyrra_window";
   private static final String ERRORS = ":burnrate";
   private static final Set<String> NO_NAME = Set.of("", "true", "false");
+  private static final Pattern INCREASE = Pattern.compile(":increase(\\d{1,3})([wd])$");
   private static final double SECONDS_A_DAY = 86_400;
 
   @Override
@@ -36,7 +39,8 @@ record PyrraSeries() implements ExternalTool {
   }
 
   @Override
-  public Answer<SingleSlo> slo(BurnAlert alert, String base, List<Series> found) {
+  public Answer<SingleSlo> slo(
+      BurnAlert alert, String base, List<Series> found, Optional<LoadedRules> rules) {
     Optional<Series> errors =
         found.stream()
             .filter(one -> one.name().endsWith(ERRORS + base))
@@ -45,19 +49,36 @@ record PyrraSeries() implements ExternalTool {
     if (errors.isEmpty()) {
       return new Answer.Unavailable<>("no series …" + ERRORS + base + " for this SLO");
     }
-    if (!ExternalTool.exists(found, OBJECTIVE)) {
+    OptionalDouble objective =
+        ExternalTool.first(
+            ExternalTool.value(found, OBJECTIVE), ExternalTool.promised(alert, rules));
+    if (objective.isEmpty()) {
       return new Answer.Unavailable<>(
-          "no series tells this SLO's objective (Pyrra runs without --generic-rules)");
+          "neither series nor rules tell this SLO's objective (Pyrra runs without"
+              + " --generic-rules)");
     }
-    OptionalDouble seconds = ExternalTool.value(found, WINDOW);
+    OptionalDouble seconds =
+        ExternalTool.first(ExternalTool.value(found, WINDOW), window(alert, rules));
     String name = errors.get().name();
     return ExternalTool.slo(
         alert,
-        ExternalTool.objective(ExternalTool.value(found, OBJECTIVE)),
+        ExternalTool.objective(objective),
         ExternalTool.window(seconds.stream().map(value -> value / SECONDS_A_DAY).findFirst()),
         new Sli.RecordedRatio(
             name.substring(0, name.length() - base.length()) + "%s",
             Matchers.text(own(errors.get()))));
+  }
+
+  /** In seconds, from the name of the series over all of it. */
+  private static OptionalDouble window(BurnAlert alert, Optional<LoadedRules> rules) {
+    return rules.stream()
+        .flatMap(all -> all.recorded(INCREASE, "slo", slo(alert)).stream())
+        .mapToDouble(name -> Long.parseLong(name.group(1)) * days(name.group(2)) * SECONDS_A_DAY)
+        .findFirst();
+  }
+
+  private static double days(String unit) {
+    return unit.equals("w") ? 7 : 1;
   }
 
   private static Map<String, String> own(Series series) {

@@ -77,6 +77,14 @@ record Reply(int status, String body) {
                 : Optional.of("it yields a " + type + ", not an instant vector"));
   }
 
+  /** The rules that are loaded, or what it said instead. */
+  Answer<LoadedRules> rules() {
+    JsonNode root = parsed();
+    return refused()
+        ? new Answer.Unavailable<>("Prometheus answered " + status + complaint(root))
+        : LoadedRules.of(root);
+  }
+
   private JsonNode parsed() {
     try {
       return JSON.readTree(body);

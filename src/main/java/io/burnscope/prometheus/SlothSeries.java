@@ -5,6 +5,7 @@ import io.burnscope.input.Answer;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Sli;
 import java.util.List;
+import java.util.Optional;
 
 /** Sloth and what generates with it (APPUiO): {@code slo:sli_error:ratio_rate5m{sloth_id}}. */
 record SlothSeries() implements ExternalTool {
@@ -24,13 +25,16 @@ record SlothSeries() implements ExternalTool {
   }
 
   @Override
-  public Answer<SingleSlo> slo(BurnAlert alert, String base, List<Series> found) {
+  public Answer<SingleSlo> slo(
+      BurnAlert alert, String base, List<Series> found, Optional<LoadedRules> rules) {
     if (!ExternalTool.exists(found, ERRORS + base)) {
       return new Answer.Unavailable<>("no series " + ERRORS + base + " for this SLO");
     }
     return ExternalTool.slo(
         alert,
-        ExternalTool.objective(ExternalTool.value(found, OBJECTIVE)),
+        ExternalTool.objective(
+            ExternalTool.first(
+                ExternalTool.value(found, OBJECTIVE), ExternalTool.promised(alert, rules))),
         ExternalTool.window(ExternalTool.value(found, PERIOD)),
         new Sli.RecordedRatio(ERRORS + "%s", own(alert)));
   }

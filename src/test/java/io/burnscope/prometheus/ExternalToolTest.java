@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,8 @@ class ExternalToolTest {
               "pod",
               "operator-1"));
 
+  private static final Optional<LoadedRules> NO_RULES = Optional.empty();
+
   @Test
   void sloth_records_its_ratio_objective_and_period() {
     List<Series> found =
@@ -60,7 +63,7 @@ class ExternalToolTest {
         .isEqualTo(
             "{__name__=~\"slo:objective:ratio|slo:time_period:days|slo:sli_error:ratio_rate5m\","
                 + "sloth_id=\"shop-availability\"}");
-    assertThat(slo(new SlothSeries().slo(SLOTH, "5m", found)))
+    assertThat(slo(new SlothSeries().slo(SLOTH, "5m", found, NO_RULES)))
         .returns(new BigDecimal("0.999"), slo -> slo.target().ratio())
         .returns(28, slo -> slo.window().days())
         .returns(SLOTH.slo(), SingleSlo::id)
@@ -71,7 +74,7 @@ class ExternalToolTest {
 
   @Test
   void a_sloth_id_without_series_is_not_claimed() {
-    assertThat(new SlothSeries().slo(SLOTH, "5m", List.of()).missing())
+    assertThat(new SlothSeries().slo(SLOTH, "5m", List.of(), NO_RULES).missing())
         .hasValue("no series slo:sli_error:ratio_rate5m for this SLO");
   }
 
@@ -85,7 +88,7 @@ class ExternalToolTest {
             series("other:burnrate5m", Map.of("slo", "http-errors", "job", "query"), 0.1),
             series("http_requests:burnrate5m", own, 0.3));
 
-    assertThat(slo(new PyrraSeries().slo(PYRRA, "5m", found)))
+    assertThat(slo(new PyrraSeries().slo(PYRRA, "5m", found, NO_RULES)))
         .returns(new BigDecimal("0.99"), slo -> slo.target().ratio())
         .returns(28, slo -> slo.window().days())
         .returns(
@@ -99,8 +102,10 @@ class ExternalToolTest {
     List<Series> found =
         List.of(series("http_requests:burnrate5m", Map.of("slo", "http-errors"), 0.3));
 
-    assertThat(new PyrraSeries().slo(PYRRA, "5m", found).missing())
-        .hasValue("no series tells this SLO's objective (Pyrra runs without --generic-rules)");
+    assertThat(new PyrraSeries().slo(PYRRA, "5m", found, NO_RULES).missing())
+        .hasValue(
+            "neither series nor rules tell this SLO's objective (Pyrra runs without"
+                + " --generic-rules)");
   }
 
   @Test
@@ -111,7 +116,7 @@ class ExternalToolTest {
             series("pyrra_window", Map.of("slo", "http-errors"), 3_600),
             series("http_requests:burnrate5m", Map.of("slo", "http-errors"), 0.3));
 
-    assertThat(new PyrraSeries().slo(PYRRA, "5m", found).missing())
+    assertThat(new PyrraSeries().slo(PYRRA, "5m", found, NO_RULES).missing())
         .hasValue("no series tells the window of this SLO in whole days up to 90");
   }
 
@@ -124,7 +129,10 @@ class ExternalToolTest {
 
     assertThat(new KubernetesMixinSeries().selector(MIXIN, "5m"))
         .isEqualTo("apiserver_request:burnrate5m{slo=\"\"}");
-    assertThat(slo(new KubernetesMixinSeries().slo(MIXIN, "5m", found)))
+    assertThat(
+            slo(
+                new KubernetesMixinSeries()
+                    .slo(MIXIN, "5m", found, Optional.of(new LoadedRules(List.of())))))
         .returns(new BigDecimal("0.99"), slo -> slo.target().ratio())
         .returns(30, slo -> slo.window().days())
         .returns(
@@ -137,7 +145,10 @@ class ExternalToolTest {
     List<Series> found =
         List.of(series("apiserver_request:burnrate5m", Map.of("verb", "write"), 0.1));
 
-    assertThat(slo(new KubernetesMixinSeries().slo(MIXIN, "5m", found)).sli())
+    assertThat(
+            slo(new KubernetesMixinSeries()
+                    .slo(MIXIN, "5m", found, Optional.of(new LoadedRules(List.of()))))
+                .sli())
         .isEqualTo(new Sli.RecordedRatio("apiserver_request:burnrate%s", "slo=\"\",cluster=\"\""));
   }
 
@@ -149,7 +160,7 @@ class ExternalToolTest {
             series("service_level_sli_result_count_total", Map.of(), 1708));
     String own = "{exported_namespace=\"ns\",service_level=\"sl1\",slo=\"slo1\"}";
 
-    assertThat(slo(new OperatorSeries().slo(OPERATOR, "5m", found)))
+    assertThat(slo(new OperatorSeries().slo(OPERATOR, "5m", found, NO_RULES)))
         .returns(new BigDecimal("0.9999"), slo -> slo.target().ratio())
         .returns("measurements", slo -> slo.presentation().noun())
         .returns(
@@ -157,6 +168,46 @@ class ExternalToolTest {
                 "service_level_sli_result_error_ratio_total" + own,
                 "service_level_sli_result_count_total" + own),
             SingleSlo::sli);
+  }
+
+  @Test
+  void pyrra_without_generic_rules_is_told_by_its_rules() {
+    Map<String, String> own = Map.of("slo", "http-errors", "job", "receive");
+    List<Series> found = List.of(series("http_requests:burnrate5m", own, 0.3));
+
+    assertThat(slo(new PyrraSeries().slo(PYRRA, "5m", found, rules())))
+        .returns(new BigDecimal("0.995"), slo -> slo.target().ratio())
+        .returns(14, slo -> slo.window().days());
+  }
+
+  @Test
+  void the_mixins_objective_is_that_of_its_alerts() {
+    List<Series> found =
+        List.of(series("apiserver_request:burnrate5m", Map.of("verb", "read"), 0.1));
+
+    assertThat(slo(new KubernetesMixinSeries().slo(MIXIN, "5m", found, rules())).target().ratio())
+        .isEqualByComparingTo("0.9995");
+  }
+
+  /** As Prometheus 2.42 prints them. */
+  private static Optional<LoadedRules> rules() {
+    String answer =
+        """
+        {"status": "success", "data": {"groups": [
+          {"name": "pyrra-increase", "rules": [
+            {"type": "recording", "name": "http_requests:increase2w", "health": "ok",
+             "query": "sum(increase(http_requests_total[2w]))", "labels": {"slo": "http-errors"}}]},
+          {"name": "pyrra", "rules": [
+            {"type": "alerting", "name": "ErrorBudgetBurn", "health": "ok",
+             "query": "rate(x[5m]) > (14 * (1 - 0.9))", "labels": {"slo": "other"}},
+            {"type": "alerting", "name": "ErrorBudgetBurn", "health": "ok",
+             "query": "http_requests:burnrate5m > (14 * (1 - 0.995)) and http_requests:burnrate1h > (14 * (1 - 0.995))",
+             "labels": {"slo": "http-errors", "short": "5m", "long": "1h", "severity": "critical"}}]},
+          {"name": "kube-apiserver-slos", "rules": [
+            {"type": "alerting", "name": "KubeAPIErrorBudgetBurn", "health": "ok",
+             "query": "sum(apiserver_request:burnrate1h) > (14.4 * 0.0005)", "labels": {}}]}]}}
+        """;
+    return new Reply(200, answer).rules().known();
   }
 
   @Test
