@@ -47,7 +47,7 @@ final class CauseLines {
     lines.add(
         Text.of(
             Text.strong(word, Text.code(change.object().name()), " ", ChangeWords.step(change)),
-            " (" + ranking.confidence() + ", " + Figures.percent(suspect.probability(), 0) + ")"));
+            " (" + ranking.confidence() + ", " + Figures.chance(suspect.probability()) + ")"));
     suspect.reasons().stream()
         .limit(MOST_REASONS)
         .forEach(reason -> lines.add(reason(incident, reason)));
@@ -66,7 +66,7 @@ final class CauseLines {
 
   /** At most two, so that nobody takes the first for the cause. */
   private static Text unclear(Ranking ranking) {
-    String none = "no recorded change " + Figures.percent(ranking.unexplained(), 0);
+    String none = "no recorded change " + Figures.chance(ranking.unexplained());
     String first = first(ranking);
     return Text.of(
         Text.strong("No clear suspect"),
@@ -80,7 +80,7 @@ final class CauseLines {
     return ranking.suspects().stream()
         .limit(MOST_UNCLEAR)
         .map(suspect ->
-            ChangeWords.brief(suspect.change()) + " " + Figures.percent(suspect.probability(), 0))
+            ChangeWords.brief(suspect.change()) + " " + Figures.chance(suspect.probability()))
         .collect(Collectors.joining(" · "));
   }
 
@@ -97,7 +97,7 @@ final class CauseLines {
     return Text.of(
         Text.strong("No recorded change explains it"),
         " ("
-            + Figures.percent(ranking.unexplained(), 0)
+            + Figures.chance(ranking.unexplained())
             + "). "
             + ranking.found()
             + " changes checked, ",

@@ -18,6 +18,9 @@ public final class Figures {
   private static final DateTimeFormatter CLOCK_SECONDS =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** What is less would print as 0 %. */
+  private static final double LEAST_CHANCE = 0.005;
+
   private Figures() {}
 
   /**
@@ -28,6 +31,27 @@ public final class Figures {
    */
   public static String percent(double ratio, int decimals) {
     return fixed(ratio * 100, decimals) + " %";
+  }
+
+  /**
+   * How probable something is: {@code 95 %}, but never surely or impossible: {@code < 1 %} below
+   * half a percent, {@code > 99 %} from 99.5 on.
+   *
+   * @param probability 0 to 1
+   */
+  public static String chance(double probability) {
+    if (probability < LEAST_CHANCE) {
+      return "< 1 %";
+    }
+    return probability >= 1 - LEAST_CHANCE ? "> 99 %" : percent(probability, 0);
+  }
+
+  /** The same with two decimals, as in tables: {@code 0.95}, {@code <0.01}, {@code >0.99}. */
+  public static String chanceDecimal(double probability) {
+    if (probability < LEAST_CHANCE) {
+      return "<0.01";
+    }
+    return probability >= 1 - LEAST_CHANCE ? ">0.99" : fixed(probability, 2);
   }
 
   /**

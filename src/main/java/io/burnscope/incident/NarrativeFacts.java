@@ -25,7 +25,7 @@ final class NarrativeFacts {
     burn(found.get(), numbers.get(), lines);
     suspects(ranking.get(), lines);
     lines.add(
-        "[N1] no recorded change explains it: " + Figures.percent(ranking.get().unexplained(), 0));
+        "[N1] no recorded change explains it: " + Figures.chance(ranking.get().unexplained()));
     return Optional.of(new Narrator.Facts(incident.name(), lines));
   }
 
@@ -63,7 +63,7 @@ final class NarrativeFacts {
               + "] "
               + ChangeWords.line(suspect.change())
               + ", "
-              + Figures.percent(suspect.probability(), 0)
+              + Figures.chance(suspect.probability())
               + ". For: "
               + String.join("; ", suspect.reasons())
               + ". Against: "

@@ -36,8 +36,7 @@ final class RankingReply {
       add(lines, "     against: ", suspect.against());
     }
     rest(ranking, lines);
-    lines.add(
-        Text.of(Figures.percent(ranking.unexplained(), 0) + "  no recorded change explains it"));
+    lines.add(Text.of(Figures.chance(ranking.unexplained()) + "  no recorded change explains it"));
     effects(ranking, lines);
     return Replies.Named.of(Post.Weight.DETAIL, "ranking-" + incident.version(), lines);
   }
@@ -46,7 +45,7 @@ final class RankingReply {
     Change change = suspect.change();
     List<Object> words = new ArrayList<>();
     words.add(rank + ". ");
-    words.add(Text.strong(Figures.percent(suspect.probability(), 0)));
+    words.add(Text.strong(Figures.chance(suspect.probability())));
     words.add("  " + change.object().kind() + " ");
     words.add(Text.code(change.object().name()));
     words.add(" " + ChangeWords.revisions(change) + ", applied ");
@@ -86,7 +85,7 @@ final class RankingReply {
     lines.add(
         Text.of(
             range
-                + Figures.percent(rest.stream().mapToDouble(Suspect::probability).sum(), 0)
+                + Figures.chance(rest.stream().mapToDouble(Suspect::probability).sum())
                 + " together  "
                 + rest.stream()
                     .limit(10)

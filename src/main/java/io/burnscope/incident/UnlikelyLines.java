@@ -44,7 +44,7 @@ final class UnlikelyLines {
     if (!more.isEmpty()) {
       parts.add(rest(more));
     }
-    parts.add("no recorded change " + Figures.percent(ranking.unexplained(), 0));
+    parts.add("no recorded change " + Figures.chance(ranking.unexplained()));
     return Optional.of(Text.of(Text.strong("Unlikely"), " " + String.join(" · ", parts)));
   }
 
@@ -58,13 +58,13 @@ final class UnlikelyLines {
     return ChangeWords.brief(suspect.change())
         + (against.isEmpty() ? "" : " (" + against + ")")
         + " "
-        + Figures.percent(suspect.probability(), 0);
+        + Figures.chance(suspect.probability());
   }
 
   private static String rest(List<Suspect> suspects) {
     return suspects.size()
         + " others "
-        + Figures.percent(suspects.stream().mapToDouble(Suspect::probability).sum(), 0);
+        + Figures.chance(suspects.stream().mapToDouble(Suspect::probability).sum());
   }
 
   private static Optional<Text> effects(Ranking ranking) {

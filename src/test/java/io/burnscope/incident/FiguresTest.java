@@ -20,6 +20,19 @@ class FiguresTest {
   }
 
   @Test
+  void nothing_is_told_as_sure_or_impossible() {
+    assertThat(Figures.chance(0.947)).isEqualTo("95 %");
+    assertThat(Figures.chance(0.0)).isEqualTo("< 1 %");
+    assertThat(Figures.chance(0.0049)).isEqualTo("< 1 %");
+    assertThat(Figures.chance(0.005)).isEqualTo("1 %");
+    assertThat(Figures.chance(0.995)).isEqualTo("> 99 %");
+    assertThat(Figures.chance(0.9951)).isEqualTo("> 99 %");
+    assertThat(Figures.chanceDecimal(0.947)).isEqualTo("0.95");
+    assertThat(Figures.chanceDecimal(0.004)).isEqualTo("<0.01");
+    assertThat(Figures.chanceDecimal(0.996)).isEqualTo(">0.99");
+  }
+
+  @Test
   void burn_rates_and_counts_are_short() {
     assertThat(Figures.burn(76.04)).isEqualTo("76.0×");
     assertThat(Figures.burn(0.12)).isEqualTo("0.12×");

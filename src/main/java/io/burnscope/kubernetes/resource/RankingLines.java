@@ -4,6 +4,7 @@ import io.burnscope.change.Change;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.ChangeWords;
+import io.burnscope.incident.Figures;
 import io.burnscope.incident.SearchedTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,11 @@ record RankingLines(Ranking ranking) {
   private static final String NONE = "no recorded change";
   private static final String EFFECT = "effect";
 
-  /** {@code effect} takes this much more room than a probability. */
-  private static final int EFFECT_EXTRA = EFFECT.length() - "0.00".length();
+  /** The room of a probability. */
+  private static final int ROOM = "0.00".length();
+
+  /** {@code effect} takes this much more room than that. */
+  private static final int EFFECT_EXTRA = EFFECT.length() - ROOM;
 
   private static final int NARROWEST = 20;
   private static final double SHOWN = 0.005;
@@ -55,16 +59,17 @@ record RankingLines(Ranking ranking) {
     double together = rest.stream().mapToDouble(Suspect::probability).sum();
     return rest.isEmpty()
         ? Stream.empty()
-        : Stream.of(ChangeRecords.score(together) + " " + rest.size() + " others together");
+        : Stream.of(Figures.chanceDecimal(together) + " " + rest.size() + " others together");
   }
 
   private String unexplained() {
-    return ChangeRecords.score(ranking.unexplained()) + " " + NONE;
+    return Figures.chanceDecimal(ranking.unexplained()) + " " + NONE;
   }
 
   private String suspect(Suspect suspect) {
     boolean named = ranking.named().filter(suspect::equals).isPresent();
-    String line = ChangeRecords.score(suspect.probability()) + " " + what(suspect.change(), 0);
+    String chance = Figures.chanceDecimal(suspect.probability());
+    String line = chance + " " + what(suspect.change(), chance.length() - ROOM);
     if (named || suspect.against().isEmpty()) {
       return line + " (" + suspect.change().actor().manager() + ")";
     }

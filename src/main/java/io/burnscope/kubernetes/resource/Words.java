@@ -183,7 +183,7 @@ final class Words {
   }
 
   private static String unexplained(Ranking ranking) {
-    return "no recorded change explains it (" + Figures.percent(ranking.unexplained(), 0) + ")";
+    return "no recorded change explains it (" + Figures.chance(ranking.unexplained()) + ")";
   }
 
   private static String step(Suspect suspect) {
@@ -192,7 +192,7 @@ final class Words {
 
   private static String weight(Ranking ranking) {
     double probability = Verdict.probability(ranking);
-    return " (" + ranking.confidence() + ", " + ChangeRecords.score(probability) + ")";
+    return " (" + ranking.confidence() + ", " + Figures.chanceDecimal(probability) + ")";
   }
 
   private static Optional<String> burn(Evaluation numbers) {
