@@ -157,10 +157,21 @@ public final class ChangeWatch implements AutoCloseable {
    * as long as this process lives; before it is back, nothing is said.
    */
   private void vouch(Instant now) {
-    JournalWriter.Flushed flushed = writer.flush();
-    if (flushed == JournalWriter.Flushed.NOT_YET) {
-      return;
+    switch (writer.flush()) {
+      case JournalWriter.Flushed.NotYet() -> {}
+      case JournalWriter.Flushed.Recorded flushed -> {
+        Map<Instant, Set<String>> since = covered(now);
+        if (flushed.lost() == 0) {
+          since.forEach(
+              (start, kinds) -> journal.watched(cluster, kinds, new TimeRange(start, now)));
+        }
+        writer.lossTold(flushed);
+      }
     }
+  }
+
+  /** The kinds that are watched, by the time from which on they are until now. */
+  private Map<Instant, Set<String>> covered(Instant now) {
     Map<Instant, Set<String>> since = new TreeMap<>();
     watches.forEach((kind, watch) -> {
       if (watch.live()) {
@@ -169,9 +180,6 @@ public final class ChangeWatch implements AutoCloseable {
         coveredUntil.put(kind, now);
       }
     });
-    if (flushed == JournalWriter.Flushed.ALL) {
-      since.forEach((start, kinds) -> journal.watched(cluster, kinds, new TimeRange(start, now)));
-    }
-    writer.lossTold();
+    return since;
   }
 }

@@ -51,12 +51,12 @@ final class JournalWriter {
   }
 
   /** Whether everything that was seen is recorded. */
-  enum Flushed {
-    ALL,
+  sealed interface Flushed {
+    /** All but {@code lost} changes, which nobody was told of yet. */
+    record Recorded(long lost) implements Flushed {}
+
     /** Later: the journal took nothing. */
-    NOT_YET,
-    /** Some changes were lost since the last flush. */
-    WITH_LOSS
+    record NotYet() implements Flushed {}
   }
 
   Flushed flush() {
@@ -69,13 +69,13 @@ final class JournalWriter {
         }
       } catch (StoreUnavailable unavailable) {
         tellAway(unavailable);
-        return Flushed.NOT_YET;
+        return new Flushed.NotYet();
       }
       if (away) {
         LOG.info("The change journal takes changes again: cluster={}", cluster);
         away = false;
       }
-      return untold > 0 ? Flushed.WITH_LOSS : Flushed.ALL;
+      return new Flushed.Recorded(untold);
     }
   }
 
@@ -129,10 +129,10 @@ final class JournalWriter {
     lost += count;
   }
 
-  /** The loss was told by a gap in the coverage. */
-  void lossTold() {
+  /** That loss was told by a gap in the coverage; what was lost meanwhile is still to be told. */
+  void lossTold(Flushed.Recorded flushed) {
     synchronized (waiting) {
-      untold = 0;
+      untold -= flushed.lost();
     }
   }
 

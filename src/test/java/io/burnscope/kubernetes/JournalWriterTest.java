@@ -20,6 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JournalWriterTest {
+  private static final Flushed.Recorded ALL = new Flushed.Recorded(0);
+
   private final Fickle journal = new Fickle();
   private final JournalWriter writer = new JournalWriter("prod", journal);
 
@@ -30,12 +32,12 @@ class JournalWriterTest {
     write(2);
     int triesWhileAway = journal.tries;
 
-    assertThat(writer.flush()).isEqualTo(Flushed.NOT_YET);
+    assertThat(writer.flush()).isEqualTo(new Flushed.NotYet());
     assertThat(writer.waiting()).isEqualTo(2);
     assertThat(triesWhileAway).isEqualTo(1);
     journal.away = false;
 
-    assertThat(writer.flush()).isEqualTo(Flushed.ALL);
+    assertThat(writer.flush()).isEqualTo(ALL);
     write(3);
     assertThat(journal.names()).containsExactly("1", "2", "3");
     assertThat(writer.waiting()).isZero();
@@ -51,10 +53,11 @@ class JournalWriterTest {
     journal.away = false;
 
     assertThat(writer.waiting()).isEqualTo(10_000);
-    assertThat(writer.flush()).isEqualTo(Flushed.WITH_LOSS);
-    writer.lossTold();
+    Flushed flushed = writer.flush();
+    assertThat(flushed).isEqualTo(new Flushed.Recorded(3));
+    writer.lossTold((Flushed.Recorded) flushed);
 
-    assertThat(writer.flush()).isEqualTo(Flushed.ALL);
+    assertThat(writer.flush()).isEqualTo(ALL);
     assertThat(writer.lost()).isEqualTo(3);
     assertThat(journal.names()).hasSize(10_000).startsWith("3").endsWith("10002");
     assertThat(journal.largest).isEqualTo(500);
@@ -69,10 +72,25 @@ class JournalWriterTest {
     journal.away = false;
     journal.refused = "2";
 
-    assertThat(writer.flush()).isEqualTo(Flushed.WITH_LOSS);
+    assertThat(writer.flush()).isEqualTo(new Flushed.Recorded(1));
 
     assertThat(journal.names()).containsExactly("1", "3");
     assertThat(writer.lost()).isEqualTo(1);
+  }
+
+  /** Another thread's watch writes while this one tells what is covered. */
+  @Test
+  void what_is_lost_while_the_coverage_is_told_is_told_with_the_next() {
+    write(1);
+    Flushed.Recorded first = (Flushed.Recorded) writer.flush();
+    journal.refused = "2";
+    write(2);
+    writer.lossTold(first);
+
+    Flushed second = writer.flush();
+
+    assertThat(first).isEqualTo(ALL);
+    assertThat(second).isEqualTo(new Flushed.Recorded(1));
   }
 
   private void write(int number) {
