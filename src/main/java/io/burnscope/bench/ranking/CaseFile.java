@@ -13,7 +13,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,11 +35,36 @@ final class CaseFile {
   /**
    * All cases in the file's order.
    *
-   * @throws IOException if a file cannot be read
+   * @throws IOException naming the file that cannot be read
    * @throws IllegalArgumentException naming file, line and field if a case is not what it should be
    */
   static List<LabelledCase> read(Path cases, Path labels) throws IOException {
-    JsonNode causes = parsed(labels.toString(), Files.readString(labels));
+    JsonNode causes = naming(labels, () -> parsed(labels.toString(), Files.readString(labels)));
+    return naming(cases, () -> read(cases, causes, labels));
+  }
+
+  @FunctionalInterface
+  private interface Read<T> {
+    T from() throws IOException;
+  }
+
+  /** Not every failure names its file: "Not in GZIP format". */
+  private static <T> T naming(Path file, Read<T> read) throws IOException {
+    try {
+      return read.from();
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException unnamed) {
+      String reason =
+          unnamed instanceof CharacterCodingException
+              ? "it is no UTF-8 text"
+              : String.valueOf(unnamed.getMessage());
+      throw new IOException(file + ": " + reason, unnamed);
+    }
+  }
+
+  private static List<LabelledCase> read(Path cases, JsonNode causes, Path labels)
+      throws IOException {
     List<LabelledCase> read = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(open(cases), StandardCharsets.UTF_8))) {
@@ -83,15 +110,16 @@ final class CaseFile {
         alert(where, node.path("alert")),
         calls(node.path("topology")),
         changes(where, node.path("changes")),
-        series(edges.path("destination")),
-        series(edges.path("source")),
+        series(where, edges.path("destination")),
+        series(where, edges.path("source")),
         pods(node.path("pods")),
         label.get("rootCause").asText());
   }
 
   private static Optional<Alert> alert(String where, JsonNode alert) {
     return alert.isObject()
-        ? Optional.of(new Alert(edge(text(where, alert, "edge")), time(where, alert, "time")))
+        ? Optional.of(
+            new Alert(edge(where, text(where, alert, "edge")), time(where, alert, "time")))
         : Optional.empty();
   }
 
@@ -125,18 +153,18 @@ final class CaseFile {
     return candidates;
   }
 
-  private static Map<Edge, List<Sample>> series(JsonNode edges) {
+  private static Map<Edge, List<Sample>> series(String where, JsonNode edges) {
     Map<Edge, List<Sample>> series = new HashMap<>();
     edges
         .properties()
-        .forEach(entry -> series.put(edge(entry.getKey()), samples(entry.getValue())));
+        .forEach(entry -> series.put(edge(where, entry.getKey()), samples(entry.getValue())));
     return series;
   }
 
-  private static Edge edge(String name) {
+  private static Edge edge(String where, String name) {
     String[] ends = name.split("_", 2);
     if (ends.length != 2) {
-      throw new IllegalArgumentException("an edge is caller_callee but was " + name);
+      throw new IllegalArgumentException(where + ": an edge is caller_callee but was " + name);
     }
     return new Edge(ends[0], ends[1]);
   }

@@ -72,6 +72,23 @@ class RankingBenchmarkTest {
         .hasMessageEndingWith("labels.json has no rootCause for the case b");
   }
 
+  @Test
+  void a_file_that_cannot_be_used_is_named() throws IOException {
+    Path notPacked = Files.writeString(folder.resolve("cases.jsonl.gz"), shop());
+    Path noText = Files.write(folder.resolve("labels.bin"), new byte[] {(byte) 0xc3, 0x28});
+    Path strangeEdge =
+        Files.writeString(
+            folder.resolve("strange.jsonl"),
+            shop().replace("\"edge\": \"web_cart\"", "\"edge\": \"web\""));
+
+    assertThatThrownBy(() -> RankingBenchmark.of(notPacked, labels()))
+        .hasMessage(notPacked + ": Not in GZIP format");
+    assertThatThrownBy(() -> RankingBenchmark.of(cases(shop()), noText))
+        .hasMessage(noText + ": it is no UTF-8 text");
+    assertThatThrownBy(() -> RankingBenchmark.of(strangeEdge, labels()))
+        .hasMessage(strangeEdge + ":1: an edge is caller_callee but was web");
+  }
+
   private static View view(int minutes) {
     Instant detected = Instant.ofEpochSecond(BEGAN);
     return new View(detected, detected.plusSeconds(60L * minutes), BEGAN % 60, View.Labels.WITH);
