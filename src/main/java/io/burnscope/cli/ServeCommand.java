@@ -38,7 +38,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "The configuration, YAML; the README lists its keys.")
   private Path file;
 
-  @Option(names = "--check", description = "Only check the configuration and print it.")
+  @Option(
+      names = "--check",
+      description = "Only check the configuration and the files that it names, and print it.")
   private boolean check;
 
   @Spec private CommandSpec spec;
@@ -52,11 +54,28 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private int refuse(List<Problem> problems) {
+    return refuse(
+        file + " has " + problems.size() + (problems.size() == 1 ? " mistake:" : " mistakes:"),
+        problems);
+  }
+
+  private int refuse(String title, List<Problem> problems) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        file + " has " + problems.size() + (problems.size() == 1 ? " mistake:" : " mistakes:"));
+    err.println(title);
     problems.forEach(problem -> err.println("  " + problem));
     return ExitCode.FINDINGS;
+  }
+
+  private int checked(Config config) {
+    List<Problem> problems =
+        config.files().stream().flatMap(named -> named.problem().stream()).toList();
+    return problems.isEmpty()
+        ? ExitCode.OK
+        : refuse(
+            problems.size() == 1
+                ? "1 file that it names cannot be used:"
+                : problems.size() + " files that it names cannot be used:",
+            problems);
   }
 
   private int serve(Config config) throws IOException {
@@ -65,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
     config.effective().forEach(line -> err.println("  " + line));
     err.flush();
     if (check) {
-      return ExitCode.OK;
+      return checked(config);
     }
     Logging.set(config.log());
     Service service = Service.start(config, System.out, Clock.systemUTC());

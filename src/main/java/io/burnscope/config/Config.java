@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param retention which SLOCorrelations are kept
  * @param buttons empty: messages have no buttons
  * @param narrator empty: no summaries
+ * @param files that are named and opened only when they are needed
  * @param effective every key that was written, secrets hidden, one line each
  */
 public record Config(
@@ -59,6 +60,7 @@ public record Config(
     Optional<GroqSettings> narrator,
     Heartbeat heartbeat,
     Log log,
+    List<NamedFile> files,
     List<String> effective) {
   /** One Alertmanager/Prometheus pair. */
   public record SourceConfig(

@@ -84,6 +84,7 @@ public final class ConfigReader {
             narrator,
             heartbeat,
             log.orElseThrow(),
+            new NamedFilesReader(tree).read(),
             tree.effective()));
   }
 

@@ -652,4 +652,11 @@ class ConfigFileTest {
           problems.stream().map(Problem::toString).toList();
     };
   }
+
+  @Test
+  void of_every_key_that_names_a_file_a_check_knows_what_must_be_in_it() {
+    assertThat(Key.values())
+        .filteredOn(key -> key.type() == Key.Type.FILE)
+        .allSatisfy(key -> assertThat(NamedFilesReader.CONTENTS).containsKey(key));
+  }
 }
