@@ -1,12 +1,14 @@
 package io.burnscope.store;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Which migrations a database gets. Version numbers are unique over both folders, because
@@ -43,18 +45,30 @@ record Schema(List<String> folders) {
     }
   }
 
-  private static void refuseNewer(MigrationInfo[] known, String name) {
-    Arrays.stream(known)
+  private static void refuseNewer(MigrationInfo[] all, String name) {
+    Arrays.stream(all)
         .filter(migration -> newer(migration.getState()))
-        .findFirst()
-        .ifPresent(migration -> {
+        .map(MigrationInfo::getVersion)
+        .max(Comparator.naturalOrder())
+        .ifPresent(newest -> {
           throw new StoreRefused(
               "the database "
                   + name
                   + " has schema version "
-                  + migration.getVersion()
-                  + ", which a newer Burnscope wrote: start that one, or restore a backup");
+                  + newest
+                  + ", which a newer Burnscope wrote; this one knows versions up to "
+                  + newestKnown(all)
+                  + ": start the newer Burnscope, or restore a backup from before the upgrade");
         });
+  }
+
+  private static String newestKnown(MigrationInfo[] all) {
+    return Arrays.stream(all)
+        .filter(migration -> !newer(migration.getState()))
+        .map(MigrationInfo::getVersion)
+        .max(Comparator.naturalOrder())
+        .map(MigrationVersion::toString)
+        .orElse("none");
   }
 
   private static boolean newer(MigrationState state) {

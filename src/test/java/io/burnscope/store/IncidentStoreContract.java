@@ -360,21 +360,35 @@ abstract class IncidentStoreContract {
 
   @Test
   void a_newer_schema_is_refused() {
-    database
-        .incidents()
-        .write(handle ->
-            handle.execute(
-                """
-                insert into flyway_schema_history (installed_rank, version, description, type,
-                  script, checksum, installed_by, execution_time, success)
-                select installed_rank + 1, '999', 'later', 'SQL', 'V999__later.sql', 1,
-                  'later', 1, success from flyway_schema_history
-                order by installed_rank desc limit 1\
-                """));
+    fromTheFuture(database.incidents());
+    database.close();
+
+    assertThatThrownBy(() -> Database.open(settings))
+        .isInstanceOf(StoreRefused.class)
+        .hasMessageContaining("schema version 999, which a newer Burnscope wrote")
+        .hasMessageMatching(".*this one knows versions up to \\d+: .*")
+        .hasMessageContaining("start the newer Burnscope, or restore a backup");
+  }
+
+  @Test
+  void a_newer_schema_of_the_journal_is_refused() {
+    fromTheFuture(database.changes());
     database.close();
 
     assertThatThrownBy(() -> Database.open(settings))
         .isInstanceOf(StoreRefused.class)
         .hasMessageContaining("schema version 999, which a newer Burnscope wrote");
+  }
+
+  private static void fromTheFuture(Engine engine) {
+    engine.write(handle ->
+        handle.execute(
+            """
+            insert into flyway_schema_history (installed_rank, version, description, type,
+              script, checksum, installed_by, execution_time, success)
+            select installed_rank + 1, '999', 'later', 'SQL', 'V999__later.sql', 1,
+              'later', 1, success from flyway_schema_history
+            order by installed_rank desc limit 1\
+            """));
   }
 }
