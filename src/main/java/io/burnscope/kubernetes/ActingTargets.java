@@ -4,9 +4,11 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Snapshot;
 import io.burnscope.change.Topology;
 import io.burnscope.change.Tree;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +28,23 @@ final class ActingTargets {
   private static final Set<String> BACKENDS = Set.of("backendRefs", "backend", "service");
   private static final int DEEPEST = 12;
 
-  private final List<Topology.Workload> workloads;
-  private final List<Topology.Service> services;
+  private final Map<String, List<Topology.Workload>> workloads;
+  private final Map<ObjectRef, List<Topology.Service>> services;
+  private final Map<ObjectRef, ObjectRef> owners;
 
-  ActingTargets(List<Topology.Workload> workloads, List<Topology.Service> services) {
-    this.workloads = workloads;
-    this.services = services;
+  /**
+   * Among these.
+   *
+   * @param owners of pods, as far as they are there
+   */
+  ActingTargets(
+      List<Topology.Workload> workloads,
+      List<Topology.Service> services,
+      Map<ObjectRef, ObjectRef> owners) {
+    this.workloads =
+        workloads.stream().collect(Collectors.groupingBy(found -> found.ref().namespace()));
+    this.services = services.stream().collect(Collectors.groupingBy(Topology.Service::ref));
+    this.owners = owners;
   }
 
   Topology.Acting of(Snapshot object) {
@@ -48,29 +61,60 @@ final class ActingTargets {
   }
 
   private Set<ObjectRef> named(Tree reference, String namespace) {
-    String kind = reference.text("kind").orElse("");
-    String name = reference.text("name").orElse("");
-    return workloads.stream()
+    ObjectRef target =
+        new ObjectRef(
+            reference.text("kind").orElse(""), namespace, reference.text("name").orElse(""));
+    return in(namespace)
         .map(Topology.Workload::ref)
-        .filter(ref -> ref.namespace().equals(namespace))
-        .filter(ref -> ref.kind().equals(kind) && ref.name().equals(name))
+        .filter(target::equals)
         .collect(Collectors.toSet());
+  }
+
+  private Stream<Topology.Workload> in(String namespace) {
+    return workloads.getOrDefault(namespace, List.of()).stream();
   }
 
   /** Kubernetes' label selector, a plain map of labels, or the one of chaos experiments. */
   private Set<ObjectRef> selected(Tree selector, String namespace) {
+    if (!selector.at("pods").empty()) { // then nothing else of an experiment's selector counts
+      return pods(selector.at("pods"));
+    }
     List<?> elsewhere = selector.list("namespaces");
-    Map<String, String> labels = selector.texts("labelSelectors");
-    LabelSelection selection =
-        labels.isEmpty() ? LabelSelection.of(selector) : new LabelSelection(labels, List.of());
-    return workloads.stream()
-        .filter(found ->
-            elsewhere.isEmpty()
-                ? found.ref().namespace().equals(namespace)
-                : elsewhere.contains(found.ref().namespace()))
+    LabelSelection selection = selection(selector);
+    return (elsewhere.isEmpty() ? Stream.of(namespace) : elsewhere.stream().map(String::valueOf))
+        .distinct()
+        .flatMap(this::in)
         .filter(found -> selection.selects(found.labels()))
         .map(Topology.Workload::ref)
         .collect(Collectors.toSet());
+  }
+
+  private static LabelSelection selection(Tree selector) {
+    Map<String, String> labels = selector.texts("labelSelectors");
+    List<Tree> expressions = selector.trees("expressionSelectors");
+    return labels.isEmpty() && expressions.isEmpty()
+        ? LabelSelection.of(selector)
+        : new LabelSelection(labels, expressions);
+  }
+
+  /** By namespace; one that was killed is told by its name. */
+  private Set<ObjectRef> pods(Tree byNamespace) {
+    Set<ObjectRef> targets = new HashSet<>();
+    for (Object key : byNamespace.fields().keySet()) {
+      String namespace = String.valueOf(key);
+      for (Object name : byNamespace.list(namespace)) {
+        ObjectRef pod = new ObjectRef(ClusterKind.POD.kind(), namespace, String.valueOf(name));
+        Optional.ofNullable(owners.get(pod)).or(() -> namedAfter(pod)).ifPresent(targets::add);
+      }
+    }
+    return targets;
+  }
+
+  private Optional<ObjectRef> namedAfter(ObjectRef pod) {
+    return in(pod.namespace())
+        .map(Topology.Workload::ref)
+        .filter(ref -> pod.name().startsWith(ref.name() + "-"))
+        .max(Comparator.comparingInt((ObjectRef ref) -> ref.name().length()));
   }
 
   private Stream<ObjectRef> hosts(Object value, String namespace, int depth) {
@@ -111,9 +155,8 @@ final class ActingTargets {
   }
 
   private Stream<ObjectRef> behind(ObjectRef service) {
-    return services.stream()
-        .filter(known -> known.ref().equals(service))
-        .flatMap(known -> workloads.stream().filter(known::selects))
+    return services.getOrDefault(service, List.of()).stream()
+        .flatMap(known -> in(service.namespace()).filter(known::selects))
         .map(Topology.Workload::ref);
   }
 }

@@ -103,12 +103,18 @@ final class TopologyView {
     for (Snapshot budget : objects.of(ClusterKind.DISRUPTION_BUDGET)) {
       acting.add(selecting(budget, budget.tree().at("spec", "selector"), workloads));
     }
-    ActingTargets others = new ActingTargets(workloads, services());
+    ActingTargets others = new ActingTargets(workloads, services(), owners());
     objects.besides(RELATED).forEach(object -> acting.add(others.of(object)));
     for (Snapshot quota : objects.of(ClusterKind.QUOTA)) {
       acting.add(new Topology.Acting(quota.ref(), targets(quota, workloads, _ -> true)));
     }
     return acting;
+  }
+
+  private Map<ObjectRef, ObjectRef> owners() {
+    Map<ObjectRef, ObjectRef> owners = new HashMap<>();
+    pods.forEach((owner, own) -> own.forEach(pod -> owners.put(pod.ref(), owner)));
+    return owners;
   }
 
   /** The workload that an autoscaler scales. */

@@ -20,7 +20,8 @@ class ActingTargetsTest {
           List.of(workload(CART), workload(PAY)),
           List.of(
               new Topology.Service(
-                  new ObjectRef("Service", "shop", "cart"), Map.of("app", "cart"))));
+                  new ObjectRef("Service", "shop", "cart"), Map.of("app", "cart"))),
+          Map.of(new ObjectRef("Pod", "money", "till-0"), PAY));
 
   @Test
   void a_chaos_experiment_acts_on_the_pods_it_selects_elsewhere() {
@@ -33,6 +34,38 @@ class ActingTargetsTest {
                     Map.of(
                         "namespaces", List.of("money"), "labelSelectors", Map.of("app", "pay")))))
         .containsExactly(PAY);
+  }
+
+  @Test
+  void a_chaos_experiment_may_select_by_expressions() {
+    Map<String, Object> notPay =
+        Map.of("key", "app", "operator", "NotIn", "values", List.of("pay"));
+    List<String> both = List.of("money", "shop");
+
+    assertThat(experiment(Map.of("namespaces", both, "expressionSelectors", List.of(notPay))))
+        .containsExactly(CART);
+    assertThat(
+            experiment(
+                Map.of(
+                    "namespaces",
+                    both,
+                    "labelSelectors",
+                    Map.of("app", "pay"),
+                    "expressionSelectors",
+                    List.of(notPay))))
+        .isEmpty();
+  }
+
+  @Test
+  void a_chaos_experiment_may_name_its_pods_also_ones_that_it_killed() {
+    assertThat(experiment(Map.of("pods", Map.of("money", List.of("till-0"))))).containsExactly(PAY);
+    assertThat(experiment(Map.of("pods", Map.of("shop", List.of("cart-7d9c8b6f5-x2k4q")))))
+        .containsExactly(CART);
+    assertThat(experiment(Map.of("pods", Map.of("shop", List.of("till-0"))))).isEmpty();
+  }
+
+  private Set<ObjectRef> experiment(Map<String, ?> selector) {
+    return of("PodChaos", "chaos", Map.of("selector", selector));
   }
 
   @Test
