@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +36,22 @@ public record Topology(
    * selector broke is still called.
    */
   public Topology resolved() {
+    Map<ObjectRef, List<Service>> known =
+        services.stream().collect(Collectors.groupingBy(Service::ref));
+    Map<String, List<Workload>> near =
+        workloads.stream().collect(Collectors.groupingBy(workload -> workload.ref().namespace()));
     return new Topology(
-        workloads, services, acting, calls.stream().flatMap(this::resolved).distinct().toList());
+        workloads,
+        services,
+        acting,
+        calls.stream()
+            .flatMap(call ->
+                resolved(
+                    call,
+                    known.getOrDefault(call.callee(), List.of()),
+                    near.getOrDefault(call.callee().namespace(), List.of())))
+            .distinct()
+            .toList());
   }
 
   /** {@code from} and what they call, directly or through at most {@code hops} calls. */
@@ -53,12 +68,11 @@ public record Topology(
     return reached;
   }
 
-  private Stream<Call> resolved(Call call) {
-    Optional<Service> service =
-        services.stream().filter(known -> known.ref().equals(call.callee())).findFirst();
+  private static Stream<Call> resolved(Call call, List<Service> called, List<Workload> near) {
     Stream<Call> behind =
-        service.stream()
-            .flatMap(known -> workloads.stream().filter(known::selects))
+        called.stream()
+            .limit(1)
+            .flatMap(known -> near.stream().filter(known::selects))
             .map(workload -> new Call(call.caller(), workload.ref()))
             .filter(found -> !found.caller().equals(found.callee()));
     return Stream.concat(Stream.of(call), behind);

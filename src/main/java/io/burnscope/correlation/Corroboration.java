@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Warnings that Kubernetes reported about what a change touched, after it. */
 final class Corroboration {
   /** Shorter ones stand in sentences by chance. */
   private static final int SHORTEST_NAME = 4;
 
-  private final List<ClusterEvent> events;
+  private final WarningIndex events;
 
   Corroboration(List<ClusterEvent> events) {
-    this.events = events.stream().filter(ClusterEvent::warning).toList();
+    this.events = new WarningIndex(events);
   }
 
   /**
@@ -33,15 +32,12 @@ final class Corroboration {
   /** Such as {@code exceeded quota: compute}. */
   private boolean names(Change change) {
     String name = change.object().name();
-    Pattern word = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w-])");
     return name.length() >= SHORTEST_NAME
-        && events.stream()
-            .filter(ClusterEvent::warning)
+        && events.naming(name).stream()
             .filter(event -> !event.first().isBefore(change.at()))
             .filter(event -> !event.object().equals(change.object()))
             .filter(event -> event.workload().filter(change.object()::equals).isEmpty())
-            .filter(event -> near(event, change))
-            .anyMatch(event -> word.matcher(event.message()).find());
+            .anyMatch(event -> near(event, change));
   }
 
   /** Names are unique in a namespace only. */
@@ -59,8 +55,8 @@ final class Corroboration {
   /** In words, one for each reason, most frequent first; times are told as distances. */
   List<String> words(Change change, Set<ObjectRef> touched) {
     Map<String, Integer> byReason = new TreeMap<>();
-    events.stream()
-        .filter(event -> concerns(event, change, touched))
+    events.about(touched).stream()
+        .filter(event -> concerns(event, change))
         .forEach(event -> byReason.merge(reason(event), event.count(), Integer::sum));
     String where = where(change);
     return byReason.entrySet().stream()
@@ -85,7 +81,7 @@ final class Corroboration {
   }
 
   private boolean onRevision(Change.Rollout rollout) {
-    return events.stream()
+    return events.all().stream()
         .anyMatch(event -> event.revision().equals(Optional.of(rollout.toRevision())));
   }
 
@@ -100,16 +96,14 @@ final class Corroboration {
   }
 
   private double count(Change change, Set<ObjectRef> touched) {
-    return events.stream()
-        .filter(event -> concerns(event, change, touched))
+    return events.about(touched).stream()
+        .filter(event -> concerns(event, change))
         .mapToInt(ClusterEvent::count)
         .sum();
   }
 
-  private static boolean concerns(ClusterEvent event, Change change, Set<ObjectRef> touched) {
-    boolean place =
-        touched.contains(event.object()) || event.workload().filter(touched::contains).isPresent();
-    return place && !event.first().isBefore(change.at()) && ofNewRevision(event, change);
+  private static boolean concerns(ClusterEvent event, Change change) {
+    return !event.first().isBefore(change.at()) && ofNewRevision(event, change);
   }
 
   /** Whether the event may be about the pods that the change made. */
@@ -127,7 +121,7 @@ final class Corroboration {
 
   private boolean onOldRevision(Change change) {
     return change instanceof Change.Rollout rollout
-        && events.stream()
+        && events.about(Set.of(rollout.object())).stream()
             .filter(event -> event.workload().equals(Optional.of(rollout.object())))
             .anyMatch(event -> event.revision().equals(Optional.of(rollout.fromRevision())));
   }

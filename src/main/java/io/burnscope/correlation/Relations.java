@@ -6,15 +6,14 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which workloads a changed object touches, and how. */
 final class Relations {
@@ -36,13 +35,12 @@ final class Relations {
 
   private static final Set<String> NAMESPACE_WIDE = Set.of("ResourceQuota", "LimitRange");
 
-  private static final List<String> NAME_LABELS =
-      List.of("app", "app.kubernetes.io/name", "k8s-app", "app.kubernetes.io/instance");
-
   private final Topology topology;
+  private final TopologyIndex index;
 
   Relations(Topology topology) {
     this.topology = topology;
+    this.index = new TopologyIndex(topology);
   }
 
   /** Workloads that the change touches directly, each with the closest way; in a stable order. */
@@ -53,51 +51,50 @@ final class Relations {
   /** The workloads of the service that was named: the workload or Service of that name. */
   private Map<ObjectRef, Relation> named(Change.Reported told) {
     Map<ObjectRef, Relation> touched = new TreeMap<>();
-    topology.workloads().stream()
-        .filter(workload -> told.names(workload.ref()) || served(told, workload))
+    Stream.concat(
+            topology.workloads().stream().filter(workload -> told.names(workload.ref())),
+            topology.services().stream()
+                .filter(service -> told.names(service.ref()))
+                .flatMap(service ->
+                    index.in(service.ref().namespace()).stream().filter(service::selects)))
         .forEach(workload -> touched.put(workload.ref(), Relation.SAME_WORKLOAD));
     return touched;
-  }
-
-  private boolean served(Change.Reported told, Topology.Workload workload) {
-    return topology.services().stream()
-        .anyMatch(service -> told.names(service.ref()) && service.selects(workload));
   }
 
   private Map<ObjectRef, Relation> byObject(Change change) {
     ObjectRef object = change.object();
     Map<ObjectRef, Relation> touched = new TreeMap<>();
     touched.put(object, Relation.SAME_WORKLOAD);
-    for (Topology.Workload workload : topology.workloads()) {
-      if (workload.reads().contains(object)) {
-        touched.putIfAbsent(workload.ref(), Relation.READ_BY_IT);
-      } else if (actsOn(change, workload)) {
-        touched.putIfAbsent(workload.ref(), Relation.ACTS_ON_IT);
-      }
-    }
-    for (Topology.Acting acting : topology.acting()) {
-      if (acting.ref().equals(object)) {
-        acting.targets().forEach(target -> touched.putIfAbsent(target, Relation.ACTS_ON_IT));
-      }
+    index.readers(object).forEach(it -> touched.putIfAbsent(it.ref(), Relation.READ_BY_IT));
+    actedOn(change).forEach(it -> touched.putIfAbsent(it.ref(), Relation.ACTS_ON_IT));
+    for (Topology.Acting acting : index.acting(object)) {
+      acting.targets().forEach(target -> touched.putIfAbsent(target, Relation.ACTS_ON_IT));
     }
     return touched;
   }
 
-  private boolean actsOn(Change change, Topology.Workload workload) {
+  private Stream<Topology.Workload> actedOn(Change change) {
     ObjectRef object = change.object();
     if (object.kind().equals("Node")) {
-      return workload.nodes().contains(object.name()) || findsNoNode(workload);
+      return topology.workloads().stream()
+          .filter(it -> it.nodes().contains(object.name()) || findsNoNode(it));
     }
-    if (!object.namespace().equals(workload.ref().namespace())) {
-      return false;
+    List<Topology.Workload> near = index.in(object.namespace());
+    if (NAMESPACE_WIDE.contains(object.kind())) {
+      return near.stream();
     }
-    return NAMESPACE_WIDE.contains(object.kind())
-        || topology.services().stream()
-            .anyMatch(it -> it.ref().equals(object) && it.selects(workload))
-        || selectedBefore(change, workload)
-        || (ACTING_KINDS.contains(object.kind())
-            && !knownToAct(object)
-            && namedAfter(object.name(), workload));
+    List<String> selectors = selectorsBefore(change);
+    boolean byName = ACTING_KINDS.contains(object.kind()) && index.acting(object).isEmpty();
+    return Stream.of(
+            index.services(object).stream()
+                .flatMap(service -> near.stream().filter(service::selects)),
+            selectors.isEmpty()
+                ? Stream.<Topology.Workload>empty()
+                : near.stream().filter(it -> selected(selectors, it)),
+            byName
+                ? index.behind(object.namespace(), object.name())
+                : Stream.<Topology.Workload>empty())
+        .flatMap(found -> found);
   }
 
   /** Its pods may have run on a node that was closed to them. */
@@ -106,42 +103,37 @@ final class Relations {
         .anyMatch(pods -> pods.notReady() > 0 && pods.reasons().contains("Unschedulable"));
   }
 
-  private boolean knownToAct(ObjectRef object) {
-    return topology.acting().stream().anyMatch(it -> it.ref().equals(object));
-  }
-
-  /** Whether the object's selector, as it was before the change, has a value of the workload's. */
-  private static boolean selectedBefore(Change change, Topology.Workload workload) {
+  /** The object's selectors, as they were before the change. */
+  private static List<String> selectorsBefore(Change change) {
     return change.fields().stream()
         .filter(field -> field.path().toLowerCase(Locale.ROOT).contains("selector"))
         .map(FieldChange::before)
         .flatMap(Optional::stream)
-        .anyMatch(before -> named(workload).stream().anyMatch(before::contains));
+        .toList();
   }
 
-  private static boolean namedAfter(String name, Topology.Workload workload) {
-    return named(workload).stream().anyMatch(it -> name.equals(it) || name.startsWith(it + "-"));
-  }
-
-  private static Set<String> named(Topology.Workload workload) {
-    Set<String> names = new TreeSet<>(Set.of(workload.ref().name()));
-    NAME_LABELS.stream()
-        .map(label -> Optional.ofNullable(workload.labels().get(label)))
-        .flatMap(Optional::stream)
-        .forEach(names::add);
-    return names;
+  /** Whether one of them has a value of the workload's. */
+  private boolean selected(List<String> selectors, Topology.Workload workload) {
+    for (String name : index.names(workload)) {
+      for (String before : selectors) {
+        if (before.contains(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether the change is new or more load on a node that runs pods of the member. */
   boolean crowds(Change change, ScopedSli member) {
     Set<String> nodes =
-        topology
+        index
             .workload(change.object())
             .filter(_ -> bringsLoad(change) && !member.workloads().contains(change.object()))
             .map(Topology.Workload::nodes)
             .orElse(Set.of());
     return member.workloads().stream()
-        .flatMap(ref -> topology.workload(ref).stream())
+        .flatMap(ref -> index.workload(ref).stream())
         .anyMatch(own -> own.nodes().stream().anyMatch(nodes::contains));
   }
 
@@ -158,17 +150,7 @@ final class Relations {
 
   /** Number of calls from any of {@code from} down to {@code to}; empty if it is not reached. */
   Optional<Integer> hops(Set<ObjectRef> from, ObjectRef to) {
-    Set<ObjectRef> reached = new LinkedHashSet<>(from);
-    for (int hops = 0; hops <= RankingWeights.MOST_HOPS; hops++) {
-      if (reached.contains(to)) {
-        return Optional.of(hops);
-      }
-      Set<ObjectRef> last = Set.copyOf(reached);
-      topology.calls().stream()
-          .filter(call -> last.contains(call.caller()))
-          .forEach(call -> reached.add(call.callee()));
-    }
-    return Optional.empty();
+    return Optional.ofNullable(index.distances(from, RankingWeights.MOST_HOPS).get(to));
   }
 
   /** Names of the workloads by relation, for people. */
