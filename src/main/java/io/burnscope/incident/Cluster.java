@@ -7,6 +7,7 @@ import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.TimeRange;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,21 @@ public interface Cluster {
    * pod-template-hash}, value the revision as {@link Change.Rollout} has it.
    */
   Answer<Map<String, String>> revisions(ObjectRef workload);
+
+  /**
+   * The pods of a StatefulSet or DaemonSet by name, whose names do not tell their template; empty
+   * for other kinds.
+   */
+  default Answer<Map<String, OwnPod>> pods(ObjectRef workload) {
+    return new Answer.Known<>(Map.of());
+  }
+
+  /**
+   * A pod as it is now; another one may have had its name before.
+   *
+   * @param revision as {@link Change.Rollout} has it
+   */
+  record OwnPod(String revision, Instant since) {}
 
   /** Warning Events, oldest first. */
   Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range);

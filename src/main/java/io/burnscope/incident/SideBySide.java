@@ -15,10 +15,10 @@ import io.burnscope.slo.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Compares the old and new pods of rolled-out workloads in the same minutes. */
 final class SideBySide {
@@ -38,7 +38,16 @@ final class SideBySide {
   private record Question(
       Change.Rollout rollout,
       Patience.Asked<Map<String, CountSeries>> counts,
-      Patience.Asked<Map<String, String>> revisions) {}
+      Patience.Asked<Map<String, String>> revisions,
+      Patience.Asked<Map<String, Cluster.OwnPod>> pods) {
+    Map<String, CountSeries> byRevision(Map<String, CountSeries> counted) {
+      return new RevisionCounts(
+              rollout,
+              revisions.answer().known().orElse(Map.of()),
+              pods.answer().known().orElse(Map.of()))
+          .of(counted);
+    }
+  }
 
   /**
    * What came back.
@@ -90,7 +99,7 @@ final class SideBySide {
       counted.missing().ifPresent(silent::add);
       counted
           .known()
-          .map(counts -> byRevision(counts, question.revisions().answer()))
+          .map(question::byRevision)
           .flatMap(
               counts -> Comparisons.of(question.rollout(), counts, pods(topology, question), at))
           .ifPresent(comparisons::add);
@@ -136,21 +145,11 @@ final class SideBySide {
                                 workload,
                                 range,
                                 LookBack.step(range, policy, LookBack.OF_REVISIONS))),
-                patience.ask("the Kubernetes API", () -> revisions(workload))));
+                patience.ask("the Kubernetes API", () -> known(it -> it.revisions(workload))),
+                patience.ask("the Kubernetes API", () -> known(it -> it.pods(workload)))));
   }
 
-  private Answer<Map<String, String>> revisions(ObjectRef workload) {
-    return source
-        .objects()
-        .map(objects -> objects.revisions(workload))
-        .orElseGet(() -> new Answer.Known<>(Map.of()));
-  }
-
-  private static Map<String, CountSeries> byRevision(
-      Map<String, CountSeries> byHash, Answer<Map<String, String>> revisions) {
-    Map<String, String> names = revisions.known().orElse(Map.of());
-    Map<String, CountSeries> byRevision = new LinkedHashMap<>();
-    byHash.forEach((hash, counts) -> byRevision.put(names.getOrDefault(hash, hash), counts));
-    return byRevision;
+  private <T> Answer<Map<String, T>> known(Function<Cluster, Answer<Map<String, T>>> question) {
+    return source.objects().map(question).orElseGet(() -> new Answer.Known<>(Map.of()));
   }
 }

@@ -24,7 +24,10 @@ public interface Slis {
    */
   Answer<CountSeries> counts(SingleSlo slo, TimeRange range, Duration step);
 
-  /** The same events told apart by the revision of the workload's pods that served them. */
+  /**
+   * The same events told apart by the revision of the workload's pods that served them. The key is
+   * what the source knows of it: the revision, the hash of its template or the name of a pod.
+   */
   Answer<Map<String, CountSeries>> byRevision(
       SingleSlo slo, ObjectRef workload, TimeRange range, Duration step);
 

@@ -66,6 +66,10 @@ public final class ClusterReader implements Cluster {
   private static final Set<ClusterKind> OWNERS =
       Set.of(ClusterKind.REPLICA_SET, ClusterKind.CONTROLLER_REVISION, ClusterKind.JOB);
 
+  /** Their pods' names do not tell their template. */
+  private static final List<ClusterKind> CONTROLLED =
+      List.of(ClusterKind.STATEFUL_SET, ClusterKind.DAEMON_SET);
+
   private static final Set<String> ROLLING =
       Set.of(
           ClusterKind.DEPLOYMENT.kind(),
@@ -125,6 +129,33 @@ public final class ClusterReader implements Cluster {
         Set.of(workload.namespace()),
         _ -> ClusterReader::head,
         objects -> revisions(objects.of(ClusterKind.REPLICA_SET), workload));
+  }
+
+  @Override
+  public Answer<Map<String, OwnPod>> pods(ObjectRef workload) {
+    return CONTROLLED.stream()
+        .filter(kind -> kind.kind().equals(workload.kind()))
+        .findFirst()
+        .map(kind ->
+            read(
+                List.of(kind, ClusterKind.CONTROLLER_REVISION, ClusterKind.POD),
+                Set.of(workload.namespace()),
+                _ -> ClusterReader::head,
+                objects -> pods(objects, workload)))
+        .orElseGet(() -> new Answer.Known<>(Map.of()));
+  }
+
+  private static Map<String, OwnPod> pods(Objects objects, ObjectRef workload) {
+    Map<String, OwnPod> pods = new HashMap<>();
+    for (Snapshot pod : objects.of(ClusterKind.POD)) {
+      boolean own = objects.controller(pod).filter(it -> it.ref().equals(workload)).isPresent();
+      Optional<Instant> created = pod.createdAt();
+      if (own && created.isPresent()) {
+        Revision.ofPod(pod, objects)
+            .ifPresent(revision -> pods.put(pod.ref().name(), new OwnPod(revision, created.get())));
+      }
+    }
+    return pods;
   }
 
   private static Map<String, String> revisions(List<Snapshot> replicaSets, ObjectRef workload) {

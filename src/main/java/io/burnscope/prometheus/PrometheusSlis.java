@@ -12,12 +12,15 @@ import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A source's SLIs as its Prometheus knows them. Blocking; each call ends within the deadline,
  * whatever number of queries it takes. Members of a composition are best asked in parallel.
  */
 public final class PrometheusSlis implements Slis {
+  private static final Set<String> ROLLED_OUT = Set.of("Deployment", "StatefulSet", "DaemonSet");
+
   private final PrometheusClient client;
   private final CallGraph graph;
   private final Duration deadline;
@@ -57,13 +60,13 @@ public final class PrometheusSlis implements Slis {
 
   /**
    * {@inheritDoc} Where its series tell no pod of the workload, the calls that a mesh counted there
-   * stand in. The key is the pod template hash, the middle part of a Deployment's pod names; the
-   * cluster knows which revision number a hash has.
+   * stand in. The key is the pod template hash, the middle part of a Deployment's pod names, or the
+   * name of a StatefulSet's or DaemonSet's pod; the cluster knows which revision number that has.
    */
   @Override
   public Answer<Map<String, CountSeries>> byRevision(
       SingleSlo slo, ObjectRef workload, TimeRange range, Duration step) {
-    if (!"Deployment".equals(workload.kind())) {
+    if (!ROLLED_OUT.contains(workload.kind())) {
       return new Answer.Unavailable<>(
           "the names of a " + workload.kind() + "'s pods do not tell its revisions apart");
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells a Deployment's events apart by revision, within one deadline: by the SLI's own series, else
- * by the calls that a mesh counted at the Deployment's pods.
+ * Tells a workload's events apart by what the names of its pods tell, within one deadline: by the
+ * SLI's own series, else by the calls that a mesh counted at those pods.
  */
 record Revisions(PrometheusClient client, CallGraph graph, Deadline deadline) {
   /** The SLI cannot tell pods apart, for this {@code reason}; a mesh may. */
@@ -35,7 +35,7 @@ record Revisions(PrometheusClient client, CallGraph graph, Deadline deadline) {
   private Answer<Map<String, CountSeries>> calls(
       CallQueries queries, PodNames pods, Grid grid, Duration window, String reason) {
     return queries
-        .byPod(pods.deployment(), pods.pattern(), grid.step(), window)
+        .byPod(pods.workload(), pods.pattern(), grid.step(), window)
         .map(text -> Answers.then(text, known -> ask(known, grid)))
         .orElseGet(() -> new Answer.Unavailable<>(reason))
         .map(series -> byHash(pods, graph.pod(), series, grid, window, Weight.EVENTS));
@@ -81,7 +81,7 @@ record Revisions(PrometheusClient client, CallGraph graph, Deadline deadline) {
             new Answer.Unavailable<>(
                 found.stream().allMatch(one -> one.label("pod").isEmpty())
                     ? "its series carry no pod label"
-                    : "its series name no pod of " + pods.deployment().text()));
+                    : "its series name no pod of " + pods.workload().text()));
   }
 
   private Answer<List<Series>> ask(String text, Grid grid) {
@@ -97,7 +97,7 @@ record Revisions(PrometheusClient client, CallGraph graph, Deadline deadline) {
       Weight weight) {
     Map<String, List<Series>> byHash = new TreeMap<>();
     for (Series one : series) {
-      pods.hash(one.label(label))
+      pods.key(one.label(label))
           .ifPresent(hash -> byHash.computeIfAbsent(hash, _ -> new ArrayList<>()).add(one));
     }
     Map<String, CountSeries> revisions = new TreeMap<>();

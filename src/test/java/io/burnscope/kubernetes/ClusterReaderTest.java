@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.change.Change;
 import io.burnscope.change.ChangeJournal.Scope;
 import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.ObjectRef;
 import io.burnscope.change.PodsState;
 import io.burnscope.change.Redaction;
 import io.burnscope.change.Topology;
+import io.burnscope.incident.Cluster.OwnPod;
 import io.burnscope.input.Answer;
 import io.burnscope.kubernetes.KubernetesSettings.Access;
 import io.burnscope.slo.TimeRange;
@@ -22,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterReaderTest {
   private static final Scope CHECKOUT = new Scope("prod-eu-1", Set.of("checkout"));
@@ -64,6 +68,31 @@ class ClusterReaderTest {
       assertThat(api.asked())
           .anyMatch(path -> path.startsWith("/apis/apps/v1/namespaces/checkout/deployments?"))
           .anyMatch(path -> path.contains("fieldSelector=reason%21%3DScheduled%2C"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"StatefulSet, db-7d9f", "DaemonSet, 7d9f"})
+  void the_pods_of_stateful_and_daemon_sets_are_known_by_revision(String kind, String hash) {
+    String yaml = HistoryTest.ORDERED.formatted(kind, "2026-11-02T10:00:00Z", 3, hash);
+    String old =
+        """
+        ---
+        kind: Pod
+        metadata: {namespace: checkout, name: db-2, uid: p-2, labels: {controller-revision-hash: 6b5c},
+          creationTimestamp: '2026-11-02T10:00:05Z', ownerReferences: [{controller: true, uid: s-1}]}
+        """;
+    try (StubApi api = new StubApi(Shop.objects(yaml + old), Map.of())) {
+      var pods =
+          ask(api.url(), reader -> reader.pods(new ObjectRef(kind, "checkout", "db")))
+              .known()
+              .orElseThrow();
+
+      assertThat(pods)
+          .containsOnly(
+              Map.entry("db-0", new OwnPod("4", Instant.parse("2026-11-19T02:51:15Z"))),
+              Map.entry("db-1", new OwnPod("4", Instant.parse("2026-11-19T02:50:05Z"))),
+              Map.entry("db-2", new OwnPod("3", Instant.parse("2026-11-02T10:00:05Z"))));
     }
   }
 

@@ -185,7 +185,7 @@ class HistoryTest {
                 new Actor("kubectl-create", Optional.empty())));
   }
 
-  private static final String ORDERED =
+  static final String ORDERED =
       """
       kind: %1$s
       metadata:

@@ -179,13 +179,16 @@ class PrometheusPeersTest {
     SingleSlo slo = Fixtures.slo(Fixtures.SHOP);
     ObjectRef frontend = new ObjectRef("Deployment", "checkout", "frontend");
     ObjectRef set = new ObjectRef("StatefulSet", "checkout", "payments");
+    ObjectRef job = new ObjectRef("CronJob", "checkout", "payments");
 
     assertThat(in("us").byRevision(slo, PAYMENTS, recent, BASE).missing())
         .hasValue("its series carry no pod label, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, frontend, recent, BASE).missing())
         .hasValue("its series name no pod of deploy/frontend, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, set, recent, BASE).missing())
-        .hasValue("the names of a StatefulSet's pods do not tell its revisions apart");
+        .hasValue("its series name no pod of sts/payments, no mesh metrics of its pods");
+    assertThat(in("eu").byRevision(slo, job, recent, BASE).missing())
+        .hasValue("the names of a CronJob's pods do not tell its revisions apart");
   }
 
   @Test
