@@ -17,6 +17,7 @@ import io.burnscope.kubernetes.operator.Operator;
 import io.burnscope.kubernetes.resource.CorrelationPurge;
 import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.resource.CorrelationSink;
+import io.burnscope.kubernetes.resource.Correlations;
 import io.burnscope.kubernetes.resource.StoredIncidents;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.prometheus.PrometheusClient;
@@ -32,8 +33,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +52,7 @@ final class ClusterAccess implements AutoCloseable {
   private final ChangeWatch changes;
   private final SloWatch slos;
   private final Optional<Operator> operator;
+  private final Correlations correlations;
   private final Function<Duration, Sink> sinks;
   private final ScheduledExecutorService scheduler;
 
@@ -77,6 +81,7 @@ final class ClusterAccess implements AutoCloseable {
           case RECORDS -> Optional.empty();
           case RECORDS_AND_RULES -> Optional.of(operator(config, database, clock));
         };
+    this.correlations = new Correlations(kubernetes, visible(settings, config));
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
   }
 
@@ -93,6 +98,15 @@ final class ClusterAccess implements AutoCloseable {
         clock,
         new SecureRandom(),
         scheduler);
+  }
+
+  /** With our own, where incidents of SLOs without a namespace are kept. */
+  private static Set<String> visible(KubernetesSettings settings, Config config) {
+    Set<String> visible = new HashSet<>(settings.namespaces());
+    if (!visible.isEmpty()) {
+      visible.add(config.operator().ownNamespace());
+    }
+    return visible;
   }
 
   private static RecordedSlis recorded(Config config) {
@@ -142,7 +156,7 @@ final class ClusterAccess implements AutoCloseable {
   /** Deletes SLOCorrelations that are not kept; one replica an hour does it. */
   void purge(Database database, CorrelationRetention retention, Instant now) {
     switch (database.turn("correlation-retention", now, now.plus(PURGE_TURN))) {
-      case MINE -> new CorrelationPurge(client, retention).run(now);
+      case MINE -> new CorrelationPurge(correlations, retention).run(now);
       case ANOTHERS -> {}
     }
   }
@@ -157,7 +171,7 @@ final class ClusterAccess implements AutoCloseable {
 
   /** Incidents that their resources tell of. */
   StoredIncidents recorded() {
-    return new StoredIncidents(client);
+    return new StoredIncidents(correlations);
   }
 
   @Override

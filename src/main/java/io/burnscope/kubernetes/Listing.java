@@ -18,7 +18,7 @@ interface Listing {
   @FunctionalInterface
   interface Keeping extends Function<Snapshot, Optional<Snapshot>> {}
 
-  /** Kinds that cannot be seen, with the reason, in alphabetical order. */
+  /** What cannot be seen: kinds, with the reason, and namespaces. */
   List<String> hidden();
 
   /** Whether {@code kind} could not be seen when it was last asked for. */

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,13 +48,18 @@ public final class ObjectReader implements Listing {
     this.snapshots = new Snapshots(client.getKubernetesSerialization());
   }
 
-  /** Kinds that cannot be seen, with the reason, in alphabetical order. */
+  /** Kinds that cannot be seen, with the reason, in alphabetical order; then where nobody looks. */
   @Override
   public List<String> hidden() {
-    return hidden.entrySet().stream()
-        .map(entry -> entry.getKey().plural() + " (" + entry.getValue() + ")")
-        .sorted()
-        .toList();
+    Stream<String> elsewhere =
+        Stream.of(namespaces)
+            .filter(some -> !some.isEmpty())
+            .map(some -> "other namespaces than " + String.join(", ", new TreeSet<>(some)));
+    Stream<String> kinds =
+        hidden.entrySet().stream()
+            .map(entry -> entry.getKey().plural() + " (" + entry.getValue() + ")")
+            .sorted();
+    return Stream.concat(kinds, elsewhere).toList();
   }
 
   /** Whether {@code kind} could not be seen when it was last asked for. */
@@ -84,8 +91,18 @@ public final class ObjectReader implements Listing {
 
   @Override
   public Reading list(ClusterKind kind, Set<String> scope, String fields, Keeping wanted) {
-    Set<String> places = scope.isEmpty() ? namespaces : scope;
-    return attempt(kind, version -> all(kind, version, places, fields, wanted));
+    Set<String> places = scope.isEmpty() ? namespaces : seen(scope);
+    boolean nowhere = kind.namespaced() && places.isEmpty() && !scope.isEmpty();
+    return nowhere
+        ? new Reading.Listed(List.of())
+        : attempt(kind, version -> all(kind, version, places, fields, wanted));
+  }
+
+  /** Where we are not to look we may not either: one refusal would hide the kind everywhere. */
+  private Set<String> seen(Set<String> scope) {
+    return namespaces.isEmpty()
+        ? scope
+        : scope.stream().filter(namespaces::contains).collect(Collectors.toSet());
   }
 
   /** Whether {@code kind} can be seen at all: one small request. */

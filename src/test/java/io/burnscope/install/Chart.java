@@ -42,7 +42,7 @@ public final class Chart {
   }
 
   /** The same in another namespace. */
-  static String rendered(String namespace, String values) {
+  static synchronized String rendered(String namespace, String values) {
     Path file = write(temporary("values"), values);
     return new Helm(FOLDER)
         .template()
@@ -70,7 +70,12 @@ public final class Chart {
 
   /** Its objects in Helm's order. */
   public static List<HasMetadata> objects(String values) {
-    return Arrays.stream(rendered(values).split("(?m)^---\n"))
+    return objects("burnscope", values);
+  }
+
+  /** The same in another namespace. */
+  static List<HasMetadata> objects(String namespace, String values) {
+    return Arrays.stream(rendered(namespace, values).split("(?m)^---\n"))
         .filter(document -> document.startsWith(SOURCE))
         .map(document -> (HasMetadata) YAML.unmarshal(document))
         .toList();

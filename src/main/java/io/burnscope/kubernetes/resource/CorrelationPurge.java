@@ -1,21 +1,14 @@
 package io.burnscope.kubernetes.resource;
 
 import io.burnscope.kubernetes.crd.SloCorrelation;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
-import io.fabric8.kubernetes.api.model.ListOptions;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Deletes SLOCorrelations that are not kept. Blocking. */
 public final class CorrelationPurge {
   private static final Logger LOG = LoggerFactory.getLogger(CorrelationPurge.class);
-  private static final long PAGE = 500;
 
   /** The rest is for the next round. */
   private static final int MOST_PER_ROUND = 200;
@@ -24,12 +17,12 @@ public final class CorrelationPurge {
   private static final int CONFLICT = 409;
   private static final int FORBIDDEN = 403;
 
-  private final KubernetesClient client;
+  private final Correlations correlations;
   private final CorrelationRetention retention;
 
-  /** Deletes with {@code client}, which stays the caller's. */
-  public CorrelationPurge(KubernetesClient client, CorrelationRetention retention) {
-    this.client = client;
+  /** Deletes of {@code correlations} what {@code retention} does not keep. */
+  public CorrelationPurge(Correlations correlations, CorrelationRetention retention) {
+    this.correlations = correlations;
     this.retention = retention;
   }
 
@@ -42,10 +35,14 @@ public final class CorrelationPurge {
   public int run(Instant now) {
     int deleted = 0;
     for (SloCorrelation old :
-        retention.expired(all(), now).stream().limit(MOST_PER_ROUND).toList()) {
+        retention.expired(correlations.all(), now).stream().limit(MOST_PER_ROUND).toList()) {
       try {
         // Only as it was read: one that is written meanwhile is in use.
-        client.resource(old).lockResourceVersion(old.getMetadata().getResourceVersion()).delete();
+        correlations
+            .client()
+            .resource(old)
+            .lockResourceVersion(old.getMetadata().getResourceVersion())
+            .delete();
         deleted++;
       } catch (KubernetesClientException failure) {
         switch (failure.getCode()) {
@@ -60,22 +57,5 @@ public final class CorrelationPurge {
       }
     }
     return deleted;
-  }
-
-  private List<SloCorrelation> all() {
-    List<SloCorrelation> all = new ArrayList<>();
-    String next = "";
-    do {
-      ListOptions page = new ListOptionsBuilder().withLimit(PAGE).build();
-      if (!next.isEmpty()) {
-        page.setContinue(next);
-      }
-      KubernetesResourceList<SloCorrelation> found =
-          client.resources(SloCorrelation.class).inAnyNamespace().list(page);
-      all.addAll(found.getItems());
-      String token = found.getMetadata().getContinue();
-      next = token == null ? "" : token;
-    } while (!next.isEmpty());
-    return all;
   }
 }

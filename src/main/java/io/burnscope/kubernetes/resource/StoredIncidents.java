@@ -2,8 +2,6 @@ package io.burnscope.kubernetes.resource;
 
 import io.burnscope.incident.Incident;
 import io.burnscope.input.Answer;
-import io.burnscope.kubernetes.crd.SloCorrelation;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Comparator;
 import java.util.List;
@@ -11,18 +9,18 @@ import java.util.Optional;
 
 /** Incidents as the cluster remembers them, for a store that was lost. Blocking. */
 public final class StoredIncidents {
-  private final KubernetesClient client;
+  private final Correlations correlations;
 
-  /** Reads with {@code client}, which stays the caller's. */
-  public StoredIncidents(KubernetesClient client) {
-    this.client = client;
+  /** Reads {@code correlations}. */
+  public StoredIncidents(Correlations correlations) {
+    this.correlations = correlations;
   }
 
   /** Those that are not over, oldest first; what comes back: {@link IncidentFromResource}. */
   public Answer<List<Incident>> open() {
     try {
       return new Answer.Known<>(
-          client.resources(SloCorrelation.class).inAnyNamespace().list().getItems().stream()
+          correlations.all().stream()
               .map(IncidentFromResource::read)
               .flatMap(Optional::stream)
               .filter(incident -> !incident.state().closed())

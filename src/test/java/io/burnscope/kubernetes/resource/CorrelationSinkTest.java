@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,11 @@ class CorrelationSinkTest {
     deliver(in("lost").recovering());
     deliver(in("closed").resolved());
 
-    List<Incident> found = new StoredIncidents(server.client()).open().known().orElseThrow();
+    List<Incident> found =
+        new StoredIncidents(new Correlations(server.client(), Set.of()))
+            .open()
+            .known()
+            .orElseThrow();
 
     assertThat(found)
         .filteredOn(incident -> incident.name().namespace().equals("lost"))
@@ -200,7 +205,9 @@ class CorrelationSinkTest {
         .patch(PatchContext.of(PatchType.JSON), closed);
 
     try (KubernetesClient bot = server.client(server.token("burnscope", "burnscope"))) {
-      int deleted = new CorrelationPurge(bot, CorrelationRetention.STANDARD).run(NOW);
+      int deleted =
+          new CorrelationPurge(new Correlations(bot, Set.of()), CorrelationRetention.STANDARD)
+              .run(NOW);
 
       assertThat(deleted).isEqualTo(1);
       assertThat(names("purged")).isEmpty();
