@@ -25,6 +25,11 @@ caFile: /etc/burnscope/{{ $.part }}/{{ . }}
 {{- with .Values }}
 {{- if ne $mode "full" }}
 mode: {{ $mode }}
+{{ if eq $mode "shadow" -}}
+shadow:
+  channel: {{ .shadow.channel }}
+  writes: {{ .shadow.writes }}
+{{ end -}}
 {{ end -}}
 webhook:
   tokenFiles: [/etc/burnscope/webhook/token]
@@ -60,7 +65,7 @@ kubernetes:
   {{- if ne .kubernetes.secrets "none" }}
   secrets: {{ .kubernetes.secrets }}
   {{- end }}
-{{- if and (eq $mode "full") (or (ne .operator.rules "prometheusrule") .operator.ruleLabels) }}
+{{- if and (include "burnscope.operates" $) (or (ne .operator.rules "prometheusrule") .operator.ruleLabels) }}
 operator:
   rules: {{ .operator.rules }}
   {{- with .operator.ruleLabels }}
@@ -76,10 +81,10 @@ store:
   username: {{ .storage.postgresql.username | quote }}
   passwordFile: /etc/burnscope/postgresql/{{ .storage.postgresql.passwordKey }}
   {{- end }}
-{{- if .slack.channel }}
+{{- if include "burnscope.channel" $ }}
 slack:
   tokenFile: /etc/burnscope/slack/{{ .slack.tokenKey }}
-  channel: {{ .slack.channel }}
+  channel: {{ .slack.channel | default .shadow.channel }}
   {{- with .slack.ticketChannel }}
   ticketChannel: {{ . }}
   {{- end }}
@@ -128,7 +133,7 @@ prometheus: {secret: {{ . }}}
 {{- with .alertmanager.auth.secret }}
 alertmanager: {secret: {{ . }}}
 {{- end }}
-slack: {secret: {{ .slack.secret }}, optional: {{ not .slack.channel }}}
+slack: {secret: {{ .slack.secret }}, optional: {{ empty (include "burnscope.channel" $) }}}
 groq: {secret: {{ .groq.secret }}, optional: {{ not .groq.enabled }}}
 {{- with .admin.secret }}
 admin: {secret: {{ . }}}

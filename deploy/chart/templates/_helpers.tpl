@@ -45,6 +45,17 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 {{- end }}
 
+{{/* Whether rules and status of SLOs are written. */}}
+{{- define "burnscope.operates" -}}
+{{- $mode := include "burnscope.mode" . }}
+{{- if or (eq $mode "full") (and (eq $mode "shadow") (eq .Values.shadow.writes "full")) }}true{{ end }}
+{{- end }}
+
+{{/* Where messages go; empty: to the log. */}}
+{{- define "burnscope.channel" -}}
+{{- if eq (include "burnscope.mode" .) "shadow" }}{{ .Values.shadow.channel }}{{ else }}{{ .Values.slack.channel }}{{ end }}
+{{- end }}
+
 {{/* Whether Helm talks to a cluster, and not only renders. */}}
 {{- define "burnscope.cluster" -}}
 {{- if include "burnscope.found" (list . "v1" "Namespace" "" "kube-system") | fromYaml }}true{{ end }}
@@ -57,7 +68,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 
 {{/* The namespaces in which ConfigMaps with rules are written; empty: none. */}}
 {{- define "burnscope.configMapNamespaces" -}}
-{{- if and (eq (include "burnscope.mode" .) "full") (eq .Values.operator.rules "configmap") }}{{ .Values.operator.configMapNamespaces | default .Values.namespaces | join " " }}{{ end }}
+{{- if and (include "burnscope.operates" .) (eq .Values.operator.rules "configmap") }}{{ .Values.operator.configMapNamespaces | default .Values.namespaces | join " " }}{{ end }}
 {{- end }}
 
 {{/* What the schema cannot say, each with its remedy. */}}
@@ -78,13 +89,13 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- fail (printf "%s.auth: username and passwordKey go together" $part) }}
 {{- end }}
 {{- end }}
-{{- if and .slack.appTokenKey (not .slack.channel) }}
+{{- if and .slack.appTokenKey (not (include "burnscope.channel" $)) }}
 {{- fail "slack.appTokenKey is set, but slack.channel is empty: write the id of the channel" }}
 {{- end }}
-{{- if and (eq (include "burnscope.mode" $) "shadow") (not .slack.channel) }}
-{{- fail "mode is shadow, but slack.channel is empty: write the id of the channel that it posts to" }}
+{{- if and (eq (include "burnscope.mode" $) "shadow") (not .shadow.channel) }}
+{{- fail "mode is shadow, but shadow.channel is empty: write the id of the channel that it posts to" }}
 {{- end }}
-{{- if and (eq .operator.rules "configmap") (eq (include "burnscope.mode" $) "full") (not (include "burnscope.configMapNamespaces" $)) }}
+{{- if and (eq .operator.rules "configmap") (include "burnscope.operates" $) (not (include "burnscope.configMapNamespaces" $)) }}
 {{- fail "operator.rules is configmap, but operator.configMapNamespaces is empty: name the namespaces with SLOs, since ConfigMaps are written there by Role only" }}
 {{- end }}
 {{- range .operator.configMapNamespaces }}

@@ -91,9 +91,9 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
   verbs: [create]
 {{- end }}
 
-{{/* The operator's part: empty but in mode full. */}}
+{{/* The operator's part, where it operates. */}}
 {{- define "burnscope.operating" -}}
-{{- if eq (include "burnscope.mode" .) "full" }}
+{{- if include "burnscope.operates" . }}
 {{- if eq .Values.operator.rules "prometheusrule" }}
 # The rules of SLOs. Burnscope touches none without its label and an SLO as owner.
 - apiGroups: [monitoring.coreos.com]

@@ -60,7 +60,7 @@ class ChartTest {
             + " set prometheus.auth.secret to the Secret that holds them",
         "alertmanager: {auth: {secret: am, username: burnscope}} |"
             + " username and passwordKey go together",
-        "mode: shadow | slack.channel is empty: write the id of the channel that it posts to",
+        "mode: shadow | shadow.channel is empty: write the id of the channel that it posts to",
         "slack: {appTokenKey: app} | slack.channel is empty: write the id of the channel",
         "operator: {rules: configmap} |"
             + " operator.configMapNamespaces is empty: name the namespaces with SLOs",

@@ -85,7 +85,7 @@ final class Installed implements AutoCloseable {
             .map(ConfigMap.class::cast)
             .findFirst()
             .orElseThrow();
-    String text = map.getData().getOrDefault("burnscope.yaml", "").replaceFirst("mode: \\w+\n", "");
+    String text = map.getData().getOrDefault("burnscope.yaml", "");
     return switch (ConfigFile.parse(text, Map.of())) {
       case Parsed.Ok<Config>(Config config) -> config.kubernetes().orElseThrow();
       case Parsed.Invalid<Config> invalid -> throw new AssertionError(invalid + "\n" + text);

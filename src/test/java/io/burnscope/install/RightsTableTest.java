@@ -53,7 +53,7 @@ class RightsTableTest {
   @EnumSource(
       value = ValueSet.class,
       names = {"BOT", "SHADOW"})
-  void beside_another_operator_only_records_events_and_the_lease_are_written(ValueSet values) {
+  void beside_another_operator_only_records_and_events_are_written(ValueSet values) {
     assertThat(Right.of(Chart.objects(values.yaml())))
         .filteredOn(right -> !Set.of("get", "list", "watch").contains(right.verb()))
         .extracting(right -> right.verb() + " " + right.resource())
@@ -62,9 +62,7 @@ class RightsTableTest {
             "patch slocorrelations.observability.slok.io",
             "delete slocorrelations.observability.slok.io",
             "patch slocorrelations/status.observability.slok.io",
-            "create events",
-            "create leases.coordination.k8s.io",
-            "patch leases.coordination.k8s.io");
+            "create events");
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ enum ValueSet {
 
   BOT("mode: bot\n"),
 
-  SHADOW("mode: shadow\nslack: {channel: C0123456789}\n"),
+  SHADOW("mode: shadow\nshadow: {channel: C0123456789}\n"),
 
   CONFIG_MAPS("operator: {rules: configmap, configMapNamespaces: [shop]}\n"),
 
