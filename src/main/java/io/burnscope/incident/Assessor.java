@@ -98,9 +98,11 @@ public final class Assessor {
     Scopes placed = scopes.in(found.topology());
     List<MemberOverlap> overlaps =
         new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
-    List<MemberBurn> members = MemberOverlap.attributed(measured, overlaps);
+    List<MemberBurn> members =
+        new MemberOnsets(incident, numbers, alertAt(incident, at), longWindow(incident, slo))
+            .of(MemberOverlap.attributed(measured, overlaps));
     List<ScopedSli> scoped = placed.members(members.isEmpty() ? burning.alone() : members);
-    TimeRange searched = searched(incident, onset, lookback, now);
+    TimeRange searched = searched(incident, onset, members, lookback, now);
     List<Change> changes = found.changesIn(searched);
     Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
     SideBySide.Compared compared =
@@ -177,16 +179,23 @@ public final class Assessor {
         && incident.state() != IncidentState.REOPENED) {
       return incident.assessment().flatMap(Assessment::onset);
     }
-    Instant alertAt = incident.startsAt().isAfter(at) ? at : incident.startsAt();
     return numbers
         .series()
-        .flatMap(
-            series -> OnsetDetector.find(series, alertAt, longWindow(incident, numbers.slo())));
+        .flatMap(series ->
+            OnsetDetector.find(series, alertAt(incident, at), longWindow(incident, numbers.slo())));
+  }
+
+  private static Instant alertAt(Incident incident, Instant at) {
+    return incident.startsAt().isAfter(at) ? at : incident.startsAt();
   }
 
   private static TimeRange searched(
-      Incident incident, Optional<Onset> onset, Duration lookback, Instant now) {
-    Instant begin = onset.map(Onset::time).orElse(incident.startsAt());
+      Incident incident,
+      Optional<Onset> onset,
+      List<MemberBurn> members,
+      Duration lookback,
+      Instant now) {
+    Instant begin = MemberOnsets.earliest(onset, members).orElse(incident.startsAt());
     return new TimeRange(begin.minus(lookback), now);
   }
 

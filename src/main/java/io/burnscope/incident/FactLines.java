@@ -1,5 +1,6 @@
 package io.burnscope.incident;
 
+import io.burnscope.correlation.Onset;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.ErrorBudget;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** Impact, budget, burn and members; a line is left out when its numbers are not known. */
 final class FactLines {
+  /** Onsets nearer to each other are told as one. */
+  private static final Duration TOLD = Duration.ofMinutes(1);
+
   private FactLines() {}
 
   static List<Text> of(Incident incident) {
@@ -37,7 +41,7 @@ final class FactLines {
       budget(numbers, burning).ifPresent(lines::add);
       if (burning) {
         burn(numbers).ifPresent(lines::add);
-        members(numbers).ifPresent(lines::add);
+        members(numbers, assessment.onset()).ifPresent(lines::add);
       }
     }
     return lines;
@@ -216,7 +220,7 @@ final class FactLines {
         .or(() -> numbers.pairs().stream().findFirst());
   }
 
-  private static Optional<Text> members(Evaluation numbers) {
+  private static Optional<Text> members(Evaluation numbers, Optional<Onset> onset) {
     List<MemberBurn> burning =
         numbers.members().stream()
             .filter(member -> member.share().orElse(0) >= 0.005)
@@ -234,21 +238,34 @@ final class FactLines {
         numbers.members().stream()
             .filter(member -> !burning.contains(member))
             .allMatch(FactLines::asUsual);
-    return Optional.of(
-        Text.of(
-            Text.strong("Member"),
-            " "
-                + burning.stream().map(FactLines::loud).collect(Collectors.joining(" · "))
-                + (others.isEmpty() ? "" : " · " + others + (usual ? ", as usual" : ""))));
+    List<Object> words = new ArrayList<>(List.of(Text.strong("Member")));
+    for (MemberBurn member : burning) {
+      words.add(words.size() == 1 ? " " : " · ");
+      words.add(loud(member, onset));
+    }
+    words.add(others.isEmpty() ? "" : " · " + others + (usual ? ", as usual" : ""));
+    return Optional.of(Text.of(words.toArray()));
   }
 
-  private static String loud(MemberBurn member) {
-    return member.alias()
-        + " "
-        + Figures.errors(member.errorsNow().orElse(0))
-        + " errors = "
-        + Figures.share(member.share().orElse(0))
-        + " of the burn";
+  /** With its own onset where that is another one. */
+  private static Text loud(MemberBurn member, Optional<Onset> onset) {
+    String words =
+        member.alias()
+            + " "
+            + Figures.errors(member.errorsNow().orElse(0))
+            + " errors = "
+            + Figures.share(member.share().orElse(0))
+            + " of the burn";
+    return member
+        .began()
+        .filter(began -> onset.filter(own -> apart(own, began)).isPresent())
+        .map(began -> Text.of(words + ", since ", began))
+        .orElseGet(() -> Text.of(words));
+  }
+
+  /** By more than both may be off. */
+  private static boolean apart(Onset own, Instant began) {
+    return Duration.between(own.time(), began).abs().compareTo(own.uncertainty().plus(TOLD)) > 0;
   }
 
   private static String quiet(MemberBurn member) {

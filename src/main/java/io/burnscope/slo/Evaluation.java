@@ -111,6 +111,7 @@ public record Evaluation(
    * @param errorsBefore the usual ratio before the onset; empty until an onset is known
    * @param share of the burn, 0 to 1; the shares of all members sum to 1; empty without a burn
    * @param missing why it was not measured
+   * @param began when its own errors began; empty if that is not known or it does not burn
    */
   public record MemberBurn(
       String alias,
@@ -118,15 +119,32 @@ public record Evaluation(
       OptionalDouble errorsNow,
       OptionalDouble errorsBefore,
       OptionalDouble share,
-      Optional<String> missing) {
+      Optional<String> missing,
+      Optional<Instant> began) {
+    /** One whose own onset nobody looked for. */
+    public MemberBurn(
+        String alias,
+        SloId ref,
+        OptionalDouble errorsNow,
+        OptionalDouble errorsBefore,
+        OptionalDouble share,
+        Optional<String> missing) {
+      this(alias, ref, errorsNow, errorsBefore, share, missing, Optional.empty());
+    }
+
     /** The same member with its usual ratio known. */
     public MemberBurn before(OptionalDouble usual) {
-      return new MemberBurn(alias, ref, errorsNow, usual, share, missing);
+      return new MemberBurn(alias, ref, errorsNow, usual, share, missing, began);
     }
 
     /** The same member with another part in the burn. */
     public MemberBurn sharing(OptionalDouble other) {
-      return new MemberBurn(alias, ref, errorsNow, errorsBefore, other, missing);
+      return new MemberBurn(alias, ref, errorsNow, errorsBefore, other, missing, began);
+    }
+
+    /** The same member with its own onset. */
+    public MemberBurn since(Optional<Instant> onset) {
+      return new MemberBurn(alias, ref, errorsNow, errorsBefore, share, missing, onset);
     }
   }
 

@@ -5,8 +5,6 @@ import static io.burnscope.incident.Alarms.PAYMENTS;
 import static io.burnscope.incident.Alarms.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.burnscope.change.Change;
-import io.burnscope.change.ChangeJournal;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.Topology;
 import io.burnscope.correlation.ScopeMapping;
@@ -25,7 +23,6 @@ import io.burnscope.slo.Sli;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloWindow;
-import io.burnscope.slo.TimeRange;
 import io.burnscope.slo.WorkloadSelector;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -116,7 +113,7 @@ class OriginsTest {
               traffic,
               new ReplaySlos(List.of(flow(), objective("base"), objective("payments"))),
               Optional.empty(),
-              new NoJournal(),
+              new QuietJournal(),
               alert -> new Answer.Unavailable<>("its series are not known"),
               List.<ScopeMapping>of());
       return new Assessor(name -> source, IncidentPolicy.STANDARD, threads)
@@ -150,25 +147,6 @@ class OriginsTest {
         List.of(),
         List.of(),
         1);
-  }
-
-  /** Nothing changed. */
-  private record NoJournal() implements ChangeJournal {
-    @Override
-    public void record(List<Entry> entries) {}
-
-    @Override
-    public List<Change> between(Scope scope, TimeRange range) {
-      return List.of();
-    }
-
-    @Override
-    public Coverage coverage(String cluster, TimeRange range) {
-      return new Coverage(List.of(), Set.of(), Optional.empty());
-    }
-
-    @Override
-    public void watched(String cluster, Set<String> kinds, TimeRange range) {}
   }
 
   private static Slo flow() {

@@ -7,18 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.burnscope.alert.AlertGroup;
 import io.burnscope.alert.AlertKind;
-import io.burnscope.change.Change;
-import io.burnscope.change.ChangeJournal;
 import io.burnscope.input.Answer;
 import io.burnscope.replay.ReplaySlos;
 import io.burnscope.slo.Severity;
 import io.burnscope.slo.SloId;
-import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +35,7 @@ class SlowLookupTest {
               new Traffic(),
               new ReplaySlos(List.of()),
               Optional.empty(),
-              new Nothing(),
+              new QuietJournal(),
               alert -> {
                 try {
                   never.await();
@@ -77,24 +73,5 @@ class SlowLookupTest {
     IncidentKey key = new IncidentKey("prod", FOREIGN);
     return Incident.opened(
         IncidentNaming.name(key, T0, "burnscope"), key, "prod-eu-1", T0, STARTED, List.of(alert));
-  }
-
-  /** Nothing changed. */
-  private record Nothing() implements ChangeJournal {
-    @Override
-    public void record(List<Entry> entries) {}
-
-    @Override
-    public List<Change> between(Scope scope, TimeRange range) {
-      return List.of();
-    }
-
-    @Override
-    public Coverage coverage(String cluster, TimeRange range) {
-      return new Coverage(List.of(), Set.of(), Optional.empty());
-    }
-
-    @Override
-    public void watched(String cluster, Set<String> kinds, TimeRange range) {}
   }
 }

@@ -191,6 +191,7 @@ public record CorrelationStatus(
       @JsonPropertyDescription("Usual error ratio before the onset.") @Nullable String errorsBefore,
       @JsonPropertyDescription("Error ratio at present.") @Nullable String errorsNow,
       @JsonPropertyDescription("Why it was not measured.") @Nullable String missing,
+      @JsonPropertyDescription("When its own errors began.") @Nullable String onset,
       @JsonPropertyDescription("namespace/name of its objective.") @Nullable String ref,
       @JsonPropertyDescription("Share of the burn that it carries.")
           @Nullable String shareOfBurn) {}

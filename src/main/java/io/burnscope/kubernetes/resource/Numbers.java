@@ -85,6 +85,7 @@ final class Numbers {
                 share(member.errorsBefore()),
                 share(member.errorsNow()),
                 member.missing().orElse(null),
+                member.began().map(CorrelationResource::time).orElse(null),
                 member.ref().path(),
                 share(member.share())))
         .toList();
