@@ -1,5 +1,7 @@
 package io.burnscope;
 
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.slo.TimeRange;
 import io.burnscope.store.Database;
 import io.burnscope.store.JournalSize;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +15,8 @@ import java.util.function.ToDoubleFunction;
 final class JournalMetrics {
   /** Counting a million changes reads an index of some megabytes. */
   private static final Duration FRESH = Duration.ofMinutes(1);
+
+  private static final Duration LOOKED_BACK = Duration.ofHours(1);
 
   private JournalMetrics() {}
 
@@ -28,6 +32,27 @@ final class JournalMetrics {
             .description("the journal of changes, read once a minute")
             .strongReference(true)
             .register(metrics));
+  }
+
+  /** How much of the last hour was not watched; a restart leaves a short gap. */
+  static void gaps(
+      MeterRegistry metrics, ChangeJournal journal, String cluster, InstantSource clock) {
+    SharedLook<ChangeJournal.Coverage> looks =
+        new SharedLook<>(
+            now -> journal.coverage(cluster, TimeRange.before(now, LOOKED_BACK)), FRESH, clock);
+    Gauge.builder(
+            "burnscope.journal.gap",
+            looks,
+            it -> it.look().map(JournalMetrics::seconds).orElse(Double.NaN))
+        .description("seconds of the last hour in which no change was watched")
+        .baseUnit("seconds")
+        .tag("cluster", cluster)
+        .strongReference(true)
+        .register(metrics);
+  }
+
+  private static double seconds(ChangeJournal.Coverage coverage) {
+    return coverage.gaps().stream().mapToLong(gap -> gap.length().toMillis()).sum() / 1e3;
   }
 
   private static double age(JournalSize size, InstantSource clock) {

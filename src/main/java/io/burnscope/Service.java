@@ -150,6 +150,12 @@ public final class Service implements AutoCloseable {
     OutboxMetrics.register(
         metrics, store, sinks.stream().map(Sink::name).toList(), config.sources().keySet(), clock);
     cluster.ifPresent(access -> access.register(metrics));
+    cluster.ifPresent(_ ->
+        JournalMetrics.gaps(
+            metrics,
+            database.journal(),
+            sources.named(config.kubernetesSource()).cluster(),
+            clock));
     cluster.ifPresent(ClusterAccess::start);
     buttons =
         config

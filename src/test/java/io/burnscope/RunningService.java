@@ -58,6 +58,11 @@ final class RunningService implements AutoCloseable {
     };
   }
 
+  /** Its address without a path. */
+  String root() {
+    return "http://127.0.0.1:" + service.port();
+  }
+
   /** Where alerts are delivered. */
   URI webhook() {
     return URI.create("http://127.0.0.1:" + service.port() + "/webhooks/alertmanager/default");

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Tells what changed when a service burns its error budget in Kubernetes.",
     subcommands = {
       ServeCommand.class,
+      DoctorCommand.class,
       DemoCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,

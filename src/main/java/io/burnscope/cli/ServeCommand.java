@@ -2,18 +2,17 @@ package io.burnscope.cli;
 
 import io.burnscope.Service;
 import io.burnscope.config.Config;
-import io.burnscope.config.ConfigFile;
 import io.burnscope.config.Logging;
-import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,32 +30,21 @@ import picocli.CommandLine.Spec;
       "          shadow.writes says (bot, or full)"
     })
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      required = true,
-      description = "The configuration, YAML; the README lists its keys.")
-  private Path file;
+  @Mixin private ConfigOption configuration = new ConfigOption();
 
   @Option(
       names = "--check",
-      description = "Only check the configuration and the files that it names, and print it.")
+      description =
+          "Only check the configuration and the files that it names, and print it; burnscope doctor"
+              + " looks at what is behind it.")
   private boolean check;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    return switch (ConfigFile.read(file, System.getenv())) {
-      case Parsed.Invalid<Config>(List<Problem> problems) -> refuse(problems);
-      case Parsed.Ok<Config>(Config config) -> serve(config);
-    };
-  }
-
-  private int refuse(List<Problem> problems) {
-    return refuse(
-        file + " has " + problems.size() + (problems.size() == 1 ? " mistake:" : " mistakes:"),
-        problems);
+    Optional<Config> config = configuration.read(spec.commandLine().getErr());
+    return config.isPresent() ? serve(config.get()) : ExitCode.FINDINGS;
   }
 
   private int refuse(String title, List<Problem> problems) {

@@ -1,5 +1,6 @@
 package io.burnscope.prometheus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.burnscope.incident.ActiveAlerts;
 import io.burnscope.input.Answer;
 import java.io.IOException;
@@ -36,7 +37,26 @@ public final class AlertmanagerClient implements ActiveAlerts {
                     alerts -> new AlertmanagerReply(alerts, silences).active(settings.matchers())));
   }
 
+  /** Its version and configuration. */
+  Answer<JsonNode> status() {
+    return get("status", Deadline.in(settings.timeout()))
+        .flatMap(reply -> reply.json("Alertmanager"));
+  }
+
+  /** Hands it alerts, a JSON array; what went wrong, if anything. */
+  Optional<String> send(String alerts) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.endpoint("alerts"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(alerts));
+    return ask(request, Deadline.in(settings.timeout())).missing();
+  }
+
   private Answer<Reply> get(String call, Deadline deadline) {
+    return ask(HttpRequest.newBuilder(settings.endpoint(call)), deadline);
+  }
+
+  private Answer<Reply> ask(HttpRequest.Builder request, Deadline deadline) {
     Optional<Credentials.Secret> secret;
     try {
       secret =
@@ -48,10 +68,7 @@ public final class AlertmanagerClient implements ActiveAlerts {
           "the credentials for Alertmanager cannot be read: "
               + Shortened.of(Exchange.text(failure)));
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(settings.endpoint(call))
-            .timeout(deadline.left().plusMillis(1))
-            .header("Accept", "application/json");
+    request.timeout(deadline.left().plusMillis(1)).header("Accept", "application/json");
     settings.headers().forEach(request::header);
     secret.ifPresent(value -> request.header("Authorization", value.header()));
     return http.send(request.build(), deadline)

@@ -72,6 +72,18 @@ public final class PrometheusClient {
     return call("query", Map.of("query", promQl, "time", seconds(at)), deadline, Reply::queryError);
   }
 
+  /** Its own clock's time. */
+  Answer<Instant> now(Deadline deadline) {
+    return call("query", Map.of("query", "vector(time())"), deadline, Reply::series)
+        .flatMap(series ->
+            series.stream()
+                .flatMap(one -> one.samples().keySet().stream())
+                .findFirst()
+                .<Answer<Instant>>map(Answer.Known::new)
+                .orElseGet(() ->
+                    new Answer.Unavailable<>("Prometheus answered something that is not its API")));
+  }
+
   /** The rules that it evaluates. */
   Answer<LoadedRules> rules(Deadline deadline) {
     return get("rules", deadline, Reply::rules);

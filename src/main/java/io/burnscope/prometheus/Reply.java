@@ -77,6 +77,22 @@ record Reply(int status, String body) {
                 : Optional.of("it yields a " + type + ", not an instant vector"));
   }
 
+  /** A part of what it told, by its name. */
+  Answer<JsonNode> data(String field) {
+    JsonNode root = parsed();
+    return refused()
+        ? new Answer.Unavailable<>("Prometheus answered " + status + complaint(root))
+        : new Answer.Known<>(root.path("data").path(field));
+  }
+
+  /** The whole of it as JSON; {@code who} answered. */
+  Answer<JsonNode> json(String who) {
+    JsonNode root = parsed();
+    return refused() || root.isMissingNode()
+        ? new Answer.Unavailable<>(who + " answered " + status)
+        : new Answer.Known<>(root);
+  }
+
   /** The rules that are loaded, or what it said instead. */
   Answer<LoadedRules> rules() {
     JsonNode root = parsed();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -85,6 +86,15 @@ public record SlackRoutes(
     boolean fits(Map<String, String> labels) {
       return match.stream().allMatch(matcher -> matcher.matches(labels));
     }
+  }
+
+  /** Ids of all channels that may be posted to. */
+  Set<String> everywhere() {
+    Set<String> all = new TreeSet<>(ticketChannels());
+    all.add(usual.pages());
+    routes.forEach(route -> all.add(route.channels().pages()));
+    all.addAll(named);
+    return all;
   }
 
   /** Id of the channel for a new message. */

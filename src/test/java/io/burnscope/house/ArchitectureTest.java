@@ -115,6 +115,7 @@ class ArchitectureTest {
                     "io.burnscope",
                     "io.burnscope.cli..",
                     "io.burnscope.config..",
+                    "io.burnscope.doctor..",
                     "io.burnscope.demo..",
                     "io.burnscope.replay..",
                     "io.burnscope.bench..")));
@@ -142,7 +143,7 @@ class ArchitectureTest {
   void every_library_has_one_owner(String library, String owner) {
     check(
         noClasses()
-            .that(not(resideInAnyPackage(owner, "io.burnscope")))
+            .that(not(resideInAnyPackage(owner, "io.burnscope", "io.burnscope.doctor..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(library));

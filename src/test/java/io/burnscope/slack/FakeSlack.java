@@ -53,6 +53,7 @@ public final class FakeSlack implements AutoCloseable {
   private final FakeSlackLimits limits;
   private final InstantSource clock;
   private final Map<String, Queue<Trouble>> troubles = new ConcurrentHashMap<>();
+  private final FakeSlackRights rights = new FakeSlackRights();
   private final Queue<String> calls = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
 
@@ -134,6 +135,11 @@ public final class FakeSlack implements AutoCloseable {
     troubles.computeIfAbsent(method, _ -> new ConcurrentLinkedQueue<>()).addAll(List.of(next));
   }
 
+  /** What the app may do and where it is. */
+  public FakeSlackRights rights() {
+    return rights;
+  }
+
   /** Forgets the troubles that have not come yet. */
   public void calm() {
     troubles.clear();
@@ -196,9 +202,11 @@ public final class FakeSlack implements AutoCloseable {
             .or(() -> wait.map(Trouble.Limit::new));
     Optional<String> refused =
         refused(
-            request,
-            form,
-            method.equals("apps.connections.open") ? FakeSlackSocket.APP_TOKEN : TOKEN);
+                request,
+                form,
+                method.equals("apps.connections.open") ? FakeSlackSocket.APP_TOKEN : TOKEN)
+            .or(() -> rights.refused(method, String.valueOf(form.get("channel"))));
+    request.response().putHeader("x-oauth-scopes", rights.header());
     switch (trouble.orElse(null)) {
       case null -> end(request, refused.map(FakeSlack::error).orElseGet(() -> made(method, form)));
       case Trouble.Refusal(String name) -> end(request, error(name));

@@ -21,10 +21,17 @@ record FakeSlackMethods(Map<String, FakeSlackChannel> channels, InstantSource cl
       case "chat.postMessage" -> post(channel, form);
       case "chat.update" -> update(channel, form);
       case "chat.getPermalink" -> permalink(channel, form);
+      case "conversations.info" -> info(text(form, "channel"));
       case "conversations.history" -> page(channel.history(text(form, "oldest")), form);
       case "conversations.replies" -> replies(channel, form);
       default -> FakeSlack.error("unknown_method");
     };
+  }
+
+  private static JsonObject info(String id) {
+    return new JsonObject()
+        .put("ok", true)
+        .put("channel", new JsonObject().put("id", id).put("name", "shop").put("is_member", true));
   }
 
   private JsonObject post(FakeSlackChannel channel, MultiMap form) {

@@ -1,0 +1,101 @@
+package io.burnscope.kubernetes;
+
+import static io.burnscope.input.Diagnosis.fail;
+import static io.burnscope.input.Diagnosis.ok;
+
+import io.burnscope.input.ClockSkew;
+import io.burnscope.input.Diagnosis;
+import io.burnscope.rule.RuleManifest;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a cluster as a person who installs would. Blocking; writes nothing. */
+public final class KubernetesDoctor {
+  private static final String WHAT = "kubernetes";
+
+  private final KubernetesClient client;
+  private final KubernetesSettings settings;
+  private final InstantSource clock;
+
+  /** Looks through {@code client}, which stays the caller's. */
+  public KubernetesDoctor(
+      KubernetesClient client, KubernetesSettings settings, InstantSource clock) {
+    this.client = client;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param rules what rules become: {@code prometheusrules}, {@code configmaps}, or empty for none
+   * @param ownNamespace where the Lease is
+   */
+  public List<Diagnosis> examine(String rules, String ownNamespace) {
+    List<Diagnosis> all = new ArrayList<>();
+    try {
+      String version = client.getKubernetesVersion().getGitVersion();
+      all.add(ok(WHAT, "API server " + version + " at " + client.getMasterUrl()));
+      new ServerClock(client, settings.requestTimeout(), clock)
+          .skew()
+          .ifPresent(skew -> all.add(skew.told(WHAT, "the API server")));
+      all.addAll(new Definitions(client).examine());
+      all.addAll(new RightsCheck(client, settings).of(Right.needed(settings, rules, ownNamespace)));
+    } catch (KubernetesClientException failure) {
+      all.add(
+          fail(
+              WHAT,
+              ApiFailure.words(failure),
+              "check kubernetes.kubeconfig, or the pod's service account and network"));
+    }
+    return all;
+  }
+
+  /** How far the API server's clock is from ours; empty if it does not tell. */
+  public Optional<ClockSkew> skew() {
+    return new ServerClock(client, settings.requestTimeout(), clock).skew();
+  }
+
+  /** Names of the rule groups that we made as PrometheusRules; empty if they cannot be listed. */
+  public Set<String> ruleGroups() {
+    Set<String> groups = new TreeSet<>();
+    try {
+      client
+          .genericKubernetesResources(
+              new ResourceDefinitionContext.Builder()
+                  .withGroup("monitoring.coreos.com")
+                  .withVersion("v1")
+                  .withKind("PrometheusRule")
+                  .withPlural("prometheusrules")
+                  .withNamespaced(true)
+                  .build())
+          .inAnyNamespace()
+          .withLabel(RuleManifest.MANAGED_BY, "burnscope")
+          .list()
+          .getItems()
+          .forEach(object -> names(object.getAdditionalProperties().get("spec"), groups));
+    } catch (KubernetesClientException absent) {
+      return Set.of(); // the rights are told by themselves
+    }
+    return groups;
+  }
+
+  private static void names(@Nullable Object spec, Set<String> names) {
+    if (spec instanceof Map<?, ?> map && map.get("groups") instanceof List<?> groups) {
+      for (Object group : groups) {
+        if (group instanceof Map<?, ?> one && one.get("name") instanceof String name) {
+          names.add(name);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.burnscope.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a mode needs to be allowed, as {@code deploy/manifests/access.yaml} grants it.
+ *
+ * @param group of the API; empty for the core group
+ * @param resource as roles spell it, with its subresource if there is one
+ * @param name of the one object; empty: all
+ * @param namespace where; empty: wherever is watched
+ * @param without what does not work without it
+ */
+record Right(
+    String group,
+    String resource,
+    List<String> verbs,
+    String name,
+    String namespace,
+    String without) {
+  private static final String OURS = "observability.slok.io";
+  private static final List<String> WATCH = List.of("list", "watch");
+
+  private static Right of(String group, String resource, List<String> verbs, String without) {
+    return new Right(group, resource, verbs, "", "", without);
+  }
+
+  /**
+   * Everything that is needed.
+   *
+   * @param rules what rules become: {@code prometheusrules}, {@code configmaps}, or none
+   */
+  static List<Right> needed(KubernetesSettings settings, String rules, String ownNamespace) {
+    List<Right> all = new ArrayList<>(reading(settings));
+    all.add(of(OURS, "servicelevelobjectives", WATCH, "SLOs are not known"));
+    all.add(of(OURS, "slocompositions", WATCH, "compositions are not known"));
+    all.add(
+        of(
+            OURS,
+            "slocorrelations",
+            List.of("list", "get", "create", "patch", "delete"),
+            "incidents get no resource"));
+    all.add(of(OURS, "slocorrelations/status", List.of("patch"), "incidents get no resource"));
+    all.add(of("", "events", List.of("create"), "turns of an incident are no Events"));
+    switch (settings.writes()) {
+      case RECORDS -> {}
+      case RECORDS_AND_RULES -> all.addAll(operating(rules, ownNamespace));
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<Right> reading(KubernetesSettings settings) {
+    List<Right> all = new ArrayList<>();
+    Stream.concat(ClusterKind.WATCHED.stream(), settings.more().stream())
+        .distinct()
+        .forEach(
+            kind -> all.add(of(kind.group(), kind.resource(), WATCH, "its changes are not seen")));
+    for (ClusterKind kind : List.of(ClusterKind.REPLICA_SET, ClusterKind.POD, ClusterKind.EVENT)) {
+      all.add(of(kind.group(), kind.resource(), List.of("list"), "rollouts are told with less"));
+    }
+    all.add(
+        of(
+            ClusterKind.CONTROLLER_REVISION.group(),
+            ClusterKind.CONTROLLER_REVISION.resource(),
+            List.of("list"),
+            "StatefulSets and DaemonSets have no history"));
+    return all;
+  }
+
+  private static List<Right> operating(String rules, String ownNamespace) {
+    List<Right> all = new ArrayList<>();
+    if (!rules.isEmpty()) {
+      all.add(
+          of(
+              rules.equals("configmaps") ? "" : "monitoring.coreos.com",
+              rules,
+              List.of("get", "list", "watch", "create", "patch", "delete"),
+              "SLOs get no rules"));
+    }
+    for (String kind : List.of("servicelevelobjectives", "slocompositions")) {
+      all.add(of(OURS, kind, List.of("get"), "rules of SLOs that are gone stay"));
+      all.add(of(OURS, kind + "/status", List.of("patch"), "SLOs get no status"));
+    }
+    String lease = "nobody operates: rules and status are not written";
+    all.add(new Right("coordination.k8s.io", "leases", List.of("create"), "", ownNamespace, lease));
+    all.add(
+        new Right(
+            "coordination.k8s.io",
+            "leases",
+            List.of("get", "patch"),
+            "burnscope",
+            ownNamespace,
+            lease));
+    return all;
+  }
+
+  /** Where to ask for it: the namespaces that are watched, or all at once. */
+  List<String> places(KubernetesSettings settings) {
+    if (!namespace.isEmpty()) {
+      return List.of(namespace);
+    }
+    boolean everywhere = settings.namespaces().isEmpty() || resource.equals("nodes");
+    return everywhere ? List.of("") : List.copyOf(new TreeSet<>(settings.namespaces()));
+  }
+
+  String mainResource() {
+    return resource.contains("/") ? resource.substring(0, resource.indexOf('/')) : resource;
+  }
+
+  String subresource() {
+    return resource.contains("/") ? resource.substring(resource.indexOf('/') + 1) : "";
+  }
+}
