@@ -114,18 +114,20 @@ class ImageTest {
     }
   }
 
-  /** Another node, another flag, a damaged file: slower, and nothing else. */
+  /** A damaged file, another flag: slower, and nothing else. */
   @Test
-  void serve_starts_without_a_fitting_cache_and_says_nothing_of_it() throws Exception {
+  void serve_starts_without_a_fitting_cache_and_says_so() throws Exception {
     configure(SQLITE, "");
     Path damaged = Files.write(etc.resolve("damaged"), new byte[4_096]);
     Map<String, String> compact = Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseCompactObjectHeaders");
 
     try (Container serve = start(damaged, Map.of(), "serve", "--config", CONFIG)) {
       assertThat(ready(serve.port())).isEqualTo(200);
+      assertThat(serve.log()).contains("The AOT cache has a bad magic number");
     }
     try (Container serve = start(own(), compact, "serve", "--config", CONFIG)) {
       assertThat(ready(serve.port())).isEqualTo(200);
+      assertThat(serve.log()).contains("Unable to use AOT cache");
     }
   }
 
