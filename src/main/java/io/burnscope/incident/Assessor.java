@@ -8,7 +8,6 @@ import io.burnscope.correlation.CallTraffic;
 import io.burnscope.correlation.EndingFinder;
 import io.burnscope.correlation.Evidence;
 import io.burnscope.correlation.Onset;
-import io.burnscope.correlation.OnsetDetector;
 import io.burnscope.correlation.Ranker;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.ScopedSli;
@@ -99,7 +98,10 @@ public final class Assessor {
     List<MemberOverlap> overlaps =
         new Origins(placed.members(measured), found.topology()).of(numbers.overlaps());
     List<MemberBurn> members =
-        new MemberOnsets(incident, numbers, alertAt(incident, at), longWindow(incident, slo))
+        new MemberOnsets(
+                incident,
+                numbers,
+                new OnsetSearch(alertAt(incident, at), LongWindow.of(incident, slo)))
             .of(MemberOverlap.attributed(measured, overlaps));
     List<ScopedSli> scoped = placed.members(members.isEmpty() ? burning.alone() : members);
     TimeRange searched = searched(incident, onset, members, lookback, now);
@@ -160,18 +162,7 @@ public final class Assessor {
   }
 
   private Instant earliestOnset(Incident incident, Answer<Slo> slo) {
-    return incident.startsAt().minus(longWindow(incident, slo)).minus(Duration.ofHours(1));
-  }
-
-  private static Duration longWindow(Incident incident, Answer<Slo> slo) {
-    return incident.alerts().stream()
-        .flatMap(alert -> alert.longWindow().stream())
-        .findFirst()
-        .or(() ->
-            slo.known()
-                .flatMap(Slo::alerting)
-                .map(alerting -> alerting.pairs().getFirst().longWindow()))
-        .orElse(Duration.ofHours(1));
+    return incident.startsAt().minus(LongWindow.of(incident, slo)).minus(Duration.ofHours(1));
   }
 
   private static Optional<Onset> onset(Incident incident, Numbers numbers, Instant at) {
@@ -179,10 +170,9 @@ public final class Assessor {
         && incident.state() != IncidentState.REOPENED) {
       return incident.assessment().flatMap(Assessment::onset);
     }
-    return numbers
-        .series()
-        .flatMap(series ->
-            OnsetDetector.find(series, alertAt(incident, at), longWindow(incident, numbers.slo())));
+    OnsetSearch search =
+        new OnsetSearch(alertAt(incident, at), LongWindow.of(incident, numbers.slo()));
+    return numbers.series().flatMap(search::in);
   }
 
   private static Instant alertAt(Incident incident, Instant at) {

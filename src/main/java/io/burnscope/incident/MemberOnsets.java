@@ -1,11 +1,9 @@
 package io.burnscope.incident;
 
 import io.burnscope.correlation.Onset;
-import io.burnscope.correlation.OnsetDetector;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.Symptom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.stream.Stream;
  * When the errors of each burning member of a composition began, by its own series: the composed
  * ones show only what is left of it beside the others.
  */
-record MemberOnsets(Incident incident, Numbers numbers, Instant alertAt, Duration longWindow) {
+record MemberOnsets(Incident incident, Numbers numbers, OnsetSearch search) {
   /** What was found before stays, as the incident's own onset does. */
   List<MemberBurn> of(List<MemberBurn> members) {
     if (AlertBook.symptom(incident.alerts()) != Symptom.ERRORS) {
@@ -43,7 +41,7 @@ record MemberOnsets(Incident incident, Numbers numbers, Instant alertAt, Duratio
   private Optional<Instant> found(String alias) {
     return Optional.ofNullable(numbers.readings().get(alias))
         .flatMap(reading -> reading.fine().known())
-        .flatMap(series -> OnsetDetector.find(series, alertAt, longWindow))
+        .flatMap(search::in)
         .map(Onset::time);
   }
 
