@@ -2,6 +2,7 @@ package io.burnscope.incident;
 
 import io.burnscope.change.Change;
 import io.burnscope.correlation.Confidence;
+import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.input.Answer;
@@ -58,10 +59,13 @@ final class CauseLines {
     Text line = Text.of("• ", reason);
     return incident
         .assessment()
-        .flatMap(Assessment::onset)
-        .filter(_ -> reason.endsWith(incident.assessment().get().symptom().began()))
-        .map(onset -> Text.of(line, " (", onset.time(), ")"))
+        .filter(found -> reason.endsWith(found.symptom().began()))
+        .flatMap(found -> found.onset().map(onset -> Text.of(line, " (", at(onset, found), ")")))
         .orElse(line);
+  }
+
+  private static Text at(Onset onset, Assessment found) {
+    return SearchedTime.since(onset.time(), found.at()).at(onset.time());
   }
 
   /** At most two, so that nobody takes the first for the cause. */

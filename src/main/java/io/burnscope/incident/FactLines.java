@@ -41,7 +41,7 @@ final class FactLines {
       budget(numbers, burning).ifPresent(lines::add);
       if (burning) {
         burn(numbers).ifPresent(lines::add);
-        members(numbers, assessment.onset()).ifPresent(lines::add);
+        members(numbers, assessment).ifPresent(lines::add);
       }
     }
     return lines;
@@ -107,7 +107,8 @@ final class FactLines {
       return Optional.empty();
     }
     Counts counts = found.impact().get();
-    Instant onset = found.onset().get().time();
+    Instant began = found.onset().get().time();
+    Text onset = SearchedTime.since(began, found.at()).at(began);
     if (numbers.weight() == CountSeries.Weight.TIME) {
       return Optional.of(
           Text.of(Text.strong("Impact"), " since ", onset, " (only ratios are recorded)"));
@@ -220,7 +221,7 @@ final class FactLines {
         .or(() -> numbers.pairs().stream().findFirst());
   }
 
-  private static Optional<Text> members(Evaluation numbers, Optional<Onset> onset) {
+  private static Optional<Text> members(Evaluation numbers, Assessment found) {
     List<MemberBurn> burning =
         numbers.members().stream()
             .filter(member -> member.share().orElse(0) >= 0.005)
@@ -241,14 +242,14 @@ final class FactLines {
     List<Object> words = new ArrayList<>(List.of(Text.strong("Member")));
     for (MemberBurn member : burning) {
       words.add(words.size() == 1 ? " " : " · ");
-      words.add(loud(member, onset));
+      words.add(loud(member, found));
     }
     words.add(others.isEmpty() ? "" : " · " + others + (usual ? ", as usual" : ""));
     return Optional.of(Text.of(words.toArray()));
   }
 
   /** With its own onset where that is another one. */
-  private static Text loud(MemberBurn member, Optional<Onset> onset) {
+  private static Text loud(MemberBurn member, Assessment found) {
     String words =
         member.alias()
             + " "
@@ -258,8 +259,8 @@ final class FactLines {
             + " of the burn";
     return member
         .began()
-        .filter(began -> onset.filter(own -> apart(own, began)).isPresent())
-        .map(began -> Text.of(words + ", since ", began))
+        .filter(began -> found.onset().filter(own -> apart(own, began)).isPresent())
+        .map(began -> Text.of(words + ", since ", SearchedTime.since(began, found.at()).at(began)))
         .orElseGet(() -> Text.of(words));
   }
 

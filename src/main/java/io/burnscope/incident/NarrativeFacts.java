@@ -1,5 +1,6 @@
 package io.burnscope.incident;
 
+import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.slo.Evaluation;
@@ -38,7 +39,9 @@ final class NarrativeFacts {
                 "[B1] " + Figures.errors(ratio) + " of " + noun + " " + found.symptom().happens()));
     found
         .onset()
-        .ifPresent(onset -> lines.add("[B2] since " + Figures.clock(onset.time()) + " UTC"));
+        .map(Onset::time)
+        .ifPresent(began ->
+            lines.add("[B2] since " + SearchedTime.since(began, found.at()).clock(began) + " UTC"));
     int member = 1;
     for (Evaluation.MemberBurn part : numbers.members()) {
       if (part.errorsNow().isPresent()) {

@@ -164,10 +164,10 @@ final class Replies {
     List<Object> words = new ArrayList<>();
     FactLines.lasted(found)
         .ifPresent(lasted -> {
+          Instant began = found.onset().orElseThrow().time();
+          Instant ended = found.ending().orElseThrow().at();
           words.add(Figures.duration(lasted) + " (");
-          words.add(found.onset().orElseThrow().time());
-          words.add("–");
-          words.add(found.ending().orElseThrow().at());
+          words.add(SearchedTime.since(began, ended).words("–"));
           words.add(")");
         });
     found

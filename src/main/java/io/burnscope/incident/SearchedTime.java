@@ -11,6 +11,11 @@ import java.time.Instant;
 public record SearchedTime(TimeRange searched) {
   private static final Duration SAME_DAY = Duration.ofHours(20);
 
+  /** From {@code start} to the moment at which it is told. */
+  public static SearchedTime since(Instant start, Instant told) {
+    return new SearchedTime(new TimeRange(start, told.isBefore(start) ? start : told));
+  }
+
   /** {@code 01:56 to 03:16}. */
   Text words(String between) {
     return inOneDay()
@@ -26,6 +31,11 @@ public record SearchedTime(TimeRange searched) {
   /** The same without markup, in UTC: {@code 02:50:00} or {@code 16 Nov 02:50}. */
   public String plain(Instant moment) {
     return inOneDay() ? Figures.clockSeconds(moment) : Figures.day(moment);
+  }
+
+  /** {@code 02:50} or {@code 16 Nov 02:50}, in UTC. */
+  public String clock(Instant moment) {
+    return inOneDay() ? Figures.clock(moment) : Figures.day(moment);
   }
 
   /** {@code 01:56 to 03:16}, in UTC, or with days. */

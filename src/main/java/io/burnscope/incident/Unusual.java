@@ -26,7 +26,8 @@ final class Unusual {
                     + " times the usual "
                     + found.presentation().noun()
                     + ", from ",
-                found.onset().get().time()))
+                SearchedTime.since(found.onset().get().time(), found.at())
+                    .at(found.onset().get().time())))
         : Optional.empty();
   }
 }

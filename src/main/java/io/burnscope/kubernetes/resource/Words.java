@@ -7,6 +7,7 @@ import io.burnscope.incident.Assessment;
 import io.burnscope.incident.ChangeWords;
 import io.burnscope.incident.Figures;
 import io.burnscope.incident.Incident;
+import io.burnscope.incident.SearchedTime;
 import io.burnscope.incident.Suspicion;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.Durations;
@@ -157,7 +158,11 @@ final class Words {
     if (over(incident)) {
       return "";
     }
-    String onset = findings.onset().map(on -> " since " + Figures.clock(on.time())).orElse("");
+    String onset =
+        findings
+            .onset()
+            .map(on -> " since " + SearchedTime.since(on.time(), findings.at()).clock(on.time()))
+            .orElse("");
     String counts =
         findings
             .impact()
