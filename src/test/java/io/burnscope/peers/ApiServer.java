@@ -137,6 +137,16 @@ public final class ApiServer implements AutoCloseable {
     program.restart();
   }
 
+  /**
+   * An outage after which it knows no earlier version of any object: a watch that comes back with
+   * one is answered 410 Gone.
+   */
+  public void restartForgetting() {
+    stop();
+    etcd.compact();
+    restart();
+  }
+
   @Override
   public void close() {
     admin.close();
