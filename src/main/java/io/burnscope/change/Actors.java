@@ -46,7 +46,7 @@ public final class Actors {
     return object
         .annotation(annotation)
         .filter(text -> !text.isBlank())
-        .filter(text -> !SecretLook.looks(text))
+        .filter(text -> !SecretLook.looks(text) && !SecretPhrases.in(text))
         .filter(text -> annotation.equals(DETAIL) || !SecretLook.named(text))
         .map(text -> CleanText.of(text.strip(), 80));
   }

@@ -83,7 +83,8 @@ final class LineChanges {
             || SecretLook.named(line.key)
             || value.length() > LINE_BOUND
             || SecretLook.named(value)
-            || SecretLook.looks(value);
+            || SecretLook.looks(value)
+            || SecretPhrases.in(value);
     return secret ? redaction.redacted(value) : CleanText.of(value.strip(), SHOWN_BOUND);
   }
 

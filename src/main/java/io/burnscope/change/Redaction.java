@@ -39,12 +39,16 @@ public final class Redaction {
   /** Whether {@code value} of something called {@code name} may be secret. */
   public boolean secret(String name, String value) {
     boolean flag = value.isEmpty() || value.equals("true") || value.equals("false");
-    return !flag && (SecretLook.named(name) || SecretLook.looks(value));
+    return !flag && (SecretLook.named(name) || looks(value));
   }
 
   /** A value that is no secret by its name, such as the name of a Secret or a port. */
   public String plain(String value) {
-    return SecretLook.looks(value) ? redacted(value) : shown(value);
+    return looks(value) ? redacted(value) : shown(value);
+  }
+
+  private static boolean looks(String value) {
+    return SecretLook.looks(value) || SecretPhrases.in(value);
   }
 
   /** A value that is none by its nature, such as an image: only cleaned and shortened. */

@@ -23,7 +23,6 @@ final class SecretLook {
               + "|\\bSG\\.[\\w-]{16}|\\bnpm_\\w{30}|\\bhf_\\w{30}|\\bdckr_pat_|\\bpypi-Ag"
               + "|\\bAGE-SECRET-KEY-|hooks\\.slack\\.com/services/"
               + "|\\b[rsg]s?k[-_][A-Za-z0-9_-]{16}|\\beyJ[A-Za-z0-9_-]{8}"
-              + "|(?i:bearer|basic) [A-Za-z0-9+/=._-]{8}"
               + "|(?i:password|passwd|passphrase|pwd|secret|token|credentials?|api[_-]?key)"
               + "[\"']?\\s*[=:]\\s*\\S");
 

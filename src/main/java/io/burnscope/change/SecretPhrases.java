@@ -61,6 +61,11 @@ final class SecretPhrases {
 
   private SecretPhrases() {}
 
+  /** Whether there is any. */
+  static boolean in(String text) {
+    return !without(text).equals(text);
+  }
+
   /** {@code text} with {@value #MARK} in place of each. */
   static String without(String text) {
     String open = text;

@@ -28,6 +28,12 @@ class RedactionTest {
     "HASH, 5d41402abc4b2a76b9719d911017c592",
     "BLOB, c2VjcmV0IGJ5dGVzIHRoYXQgQ0FOTk9UIGJlIHJlYWQxMjM0NQ==",
     "GH, ghp_abc",
+    "RUN, curl -u ci:hunter2 https://psp.example",
+    "HEADERS, Cookie: session=abc",
+    "HEADERS, X-Api-Key: abc",
+    "INIT, ALTER USER shop IDENTIFIED BY hunter2",
+    "XML, <dbPassword>hunter2</dbPassword>",
+    "DSN_URL, postgres://shop:p/ss@db:5432/shop",
     "HEADER, Bearer abcdefgh12",
     "SESSION, eyJhbGciOiJIUzI1NiJ9.e30.x"
   })
@@ -43,6 +49,9 @@ class RedactionTest {
     "PSP_TIMEOUT_MS, 200",
     "KEYCLOAK_REALM, shop",
     "MONKEY, banana",
+    "RUN_AS, -u 1000:1000",
+    "HINT, basic settings of the proxy",
+    "IMAGE, oci://registry.example:5000/payments@sha256:0b31",
     "URL, https://psp.example.com/v2/charge",
     "HOST, payments-7d9c8b6f5-x2k4q.payments.checkout.svc.cluster.local",
     "FEATURE, checkout-payments-service-v2-internal",

@@ -107,11 +107,7 @@ class ExpiredWatchTest {
   }
 
   private static String words(Change change) {
-    return change.getClass().getSimpleName()
-        + " "
-        + change.object().name()
-        + " "
-        + change.fields();
+    return change.getClass().getSimpleName() + " " + change.object().name() + " " + change.fields();
   }
 
   private static void edit(ApiServer server, String mode) {
