@@ -17,6 +17,7 @@ public enum Program {
       "alertmanager"),
   AMTOOL("install the Debian package prometheus-alertmanager", "amtool"),
   ETCD("install the Debian package etcd-server", "etcd"),
+  KUBECTL("install the Debian package kubernetes-client", "kubectl"),
   OPENSSL("install the Debian package openssl", "openssl"),
   KUBE_APISERVER("run .ci/apiserver, which builds it once", "kube-apiserver");
 
