@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 
 /** The chart in {@code deploy/chart}, linted and rendered by Helm in this JVM. */
 public final class Chart {
-  static final Path FOLDER = Path.of("deploy/chart");
+  private static final Path SOURCES = Path.of("deploy/chart");
+
+  /** As Helm packages it: with what its links lead to, of which Helm would say so each time. */
+  static final Path FOLDER = copy();
 
   private static final KubernetesSerialization YAML = new KubernetesSerialization();
   private static final String SOURCE = "# Source: burnscope/templates/";
@@ -74,7 +77,7 @@ public final class Chart {
   }
 
   /** The same in another namespace. */
-  static List<HasMetadata> objects(String namespace, String values) {
+  public static List<HasMetadata> objects(String namespace, String values) {
     return Arrays.stream(rendered(namespace, values).split("(?m)^---\n"))
         .filter(document -> document.startsWith(SOURCE))
         .map(document -> (HasMetadata) YAML.unmarshal(document))
@@ -96,9 +99,9 @@ public final class Chart {
   private static Path copy() {
     try {
       Path copy = Files.createTempDirectory("chart").resolve("burnscope");
-      try (Stream<Path> files = Files.walk(FOLDER, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+      try (Stream<Path> files = Files.walk(SOURCES, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
         for (Path file : files.toList()) {
-          Files.copy(file, copy.resolve(FOLDER.relativize(file)));
+          Files.copy(file, copy.resolve(SOURCES.relativize(file)));
         }
       }
       return copy;

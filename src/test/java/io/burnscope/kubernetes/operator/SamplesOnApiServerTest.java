@@ -146,9 +146,7 @@ class SamplesOnApiServerTest {
   private static List<GenericKubernetesResource> resources(String yaml) {
     return List.of(yaml.split("(?m)^---$", -1)).stream()
         .filter(document -> document.contains("kind: "))
-        .map(document ->
-            document
-                .replaceAll("namespace: [-a-z]+", "namespace: samples"))
+        .map(document -> document.replaceAll("namespace: [-a-z]+", "namespace: samples"))
         .map(document ->
             cluster
                 .server()

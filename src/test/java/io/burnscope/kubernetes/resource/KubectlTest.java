@@ -46,7 +46,8 @@ class KubectlTest {
 
     String printed = KUBECTL.run("get", "slocorr", "-n", "checkout");
 
-    assertThat(withoutAges(printed)).isEqualTo(withoutAges(after.substring(0, after.indexOf("```"))));
+    assertThat(withoutAges(printed))
+        .isEqualTo(withoutAges(after.substring(0, after.indexOf("```"))));
   }
 
   @Test
@@ -63,8 +64,18 @@ class KubectlTest {
 
     assertThat(printed.lines().findFirst().orElseThrow().split(" {2,}"))
         .containsExactly(
-            "NAME", "SLO", "SEVERITY", "STATE", "BURN RATE", "BUDGET", "SUSPECT", "EVENTS", "BEGAN",
-            "DETECTED", "OWNER", "AGE");
+            "NAME",
+            "SLO",
+            "SEVERITY",
+            "STATE",
+            "BURN RATE",
+            "BUDGET",
+            "SUSPECT",
+            "EVENTS",
+            "BEGAN",
+            "DETECTED",
+            "OWNER",
+            "AGE");
     assertThat(printed).contains("deploy/payments 1.8.2→1.9.0 (high)", "14", "team-payments");
   }
 
