@@ -8,9 +8,12 @@ import io.burnscope.incident.Cluster;
 import io.burnscope.incident.RecordedSlis;
 import io.burnscope.incident.Sink;
 import io.burnscope.input.Answer;
+import io.burnscope.input.ClockSkew;
+import io.burnscope.input.Diagnosis;
 import io.burnscope.kubernetes.ChangeWatch;
 import io.burnscope.kubernetes.ClusterReader;
 import io.burnscope.kubernetes.KubernetesClients;
+import io.burnscope.kubernetes.KubernetesDoctor;
 import io.burnscope.kubernetes.KubernetesSettings;
 import io.burnscope.kubernetes.ObjectReader;
 import io.burnscope.kubernetes.operator.Operator;
@@ -41,9 +44,13 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The cluster that Burnscope runs in or was pointed at: readers, watches and the resource sink. */
 final class ClusterAccess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterAccess.class);
+
   /** Shorter than the hour between two rounds. */
   private static final Duration PURGE_TURN = Duration.ofMinutes(50);
 
@@ -53,6 +60,7 @@ final class ClusterAccess implements AutoCloseable {
   private final SloWatch slos;
   private final Optional<Operator> operator;
   private final Correlations correlations;
+  private final KubernetesDoctor doctor;
   private final Function<Duration, Sink> sinks;
   private final ScheduledExecutorService scheduler;
 
@@ -82,6 +90,7 @@ final class ClusterAccess implements AutoCloseable {
           case RECORDS_AND_RULES -> Optional.of(operator(config, database, clock));
         };
     this.correlations = new Correlations(kubernetes, visible(settings, config));
+    this.doctor = new KubernetesDoctor(kubernetes, settings, clock);
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
   }
 
@@ -142,6 +151,7 @@ final class ClusterAccess implements AutoCloseable {
     Gauge.builder("burnscope.journal.waiting", changes, ChangeWatch::waiting)
         .description("changes that were seen and are not durable yet")
         .register(metrics);
+    operator.ifPresent(it -> it.register(metrics));
     FunctionCounter.builder("burnscope.journal.lost", changes, ChangeWatch::lost)
         .description("changes that were lost because the journal was away for too long")
         .register(metrics);
@@ -149,8 +159,21 @@ final class ClusterAccess implements AutoCloseable {
 
   void start() {
     operator.ifPresent(Operator::start);
+    scheduler.execute(this::definitions);
     slos.start();
     changes.start();
+  }
+
+  /** How far the API server's clock is from ours. */
+  Optional<ClockSkew> skew() {
+    return doctor.skew();
+  }
+
+  /** Says in the log which definitions are older than this version, once. Blocking. */
+  private void definitions() {
+    doctor.definitions().stream()
+        .filter(one -> one.verdict() != Diagnosis.Verdict.OK)
+        .forEach(one -> LOG.warn("{}; remedy: {}", one.words(), one.remedy()));
   }
 
   /** Deletes SLOCorrelations that are not kept; one replica an hour does it. */

@@ -98,6 +98,7 @@ public final class Service implements AutoCloseable {
           config.webhooks().forEach(webhook -> sinks.add(keep(new WebhookSink(webhook, clock))));
       case Mode.Shadow _ -> {} // a trial pages nobody
     }
+    sinks.replaceAll(sink -> new TimedSink(sink, store, metrics, clock));
     Publisher publisher = new Publisher(sinks, StormPolicy.STANDARD);
     IncidentPolicy policy = config.incident();
     Loops loops = keep(new Loops(clock, threads));
@@ -145,6 +146,9 @@ public final class Service implements AutoCloseable {
             threads);
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
     loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
+    Clocks clocks = new Clocks(config, cluster, metrics, clock);
+    loops.everyMinute(jittered(LOOK), clocks::compare);
+    HealthMetrics.register(metrics, database, config.sources().keySet(), clock);
     PrecisionMetrics.register(metrics, store, clock);
     JournalMetrics.register(metrics, database, clock);
     OutboxMetrics.register(

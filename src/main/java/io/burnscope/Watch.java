@@ -8,6 +8,7 @@ import io.burnscope.incident.Watched;
 import io.burnscope.prometheus.AlertmanagerClient;
 import io.burnscope.prometheus.PrometheusClient;
 import io.burnscope.prometheus.RecordedRules;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class Watch {
   private final Optional<AliveCall> alive;
   private final MeterRegistry metrics;
   private final Clock clock;
+  private final AtomicInteger pathAlive = new AtomicInteger();
   private final Map<String, List<String>> silent = new HashMap<>();
 
   Watch(
@@ -41,6 +44,10 @@ final class Watch {
     this.alive = alive;
     this.metrics = metrics;
     this.clock = clock;
+    Gauge.builder("burnscope.alert.path.alive", pathAlive, AtomicInteger::get)
+        .description("1 while every heartbeat alert that was heard before comes, else 0")
+        .strongReference(true)
+        .register(metrics);
   }
 
   /** With clients of their own: an incident must not wait behind a look at everything. */
@@ -64,8 +71,10 @@ final class Watch {
   void look() {
     Instant now = clock.instant();
     sources.forEach(watched -> look(watched, now));
-    if (alive.isPresent() && reconciler.alive(sources, now)) {
-      count("alive.calls", "outcome", alive.get().call());
+    boolean live = reconciler.alive(sources, now);
+    pathAlive.set(live ? 1 : 0);
+    if (live) {
+      alive.ifPresent(call -> count("alive.calls", "outcome", call.call()));
     }
   }
 

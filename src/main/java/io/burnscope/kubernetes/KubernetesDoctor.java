@@ -60,6 +60,15 @@ public final class KubernetesDoctor {
     return all;
   }
 
+  /** Which definitions are older than this version; empty if nobody can tell now. */
+  public List<Diagnosis> definitions() {
+    try {
+      return new Definitions(client).examine();
+    } catch (RuntimeException away) {
+      return List.of();
+    }
+  }
+
   /** How far the API server's clock is from ours; empty if it does not tell. */
   public Optional<ClockSkew> skew() {
     return new ServerClock(client, settings.requestTimeout(), clock).skew();

@@ -9,6 +9,7 @@ import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Operator implements AutoCloseable {
   private final Map<SloId, Slo> inForce = new ConcurrentHashMap<>();
   private final Map<SloId, RulesFact> facts = new ConcurrentHashMap<>();
   private final List<ScheduledFuture<?>> beats = new ArrayList<>();
+  private final RuleLag lag = new RuleLag();
 
   /**
    * Prepares; nothing is sent yet.
@@ -113,7 +115,17 @@ public final class Operator implements AutoCloseable {
     }
   }
 
+  /** Shows there how long specs wait for their rules. */
+  public void register(MeterRegistry metrics) {
+    lag.register(metrics);
+  }
+
   private void changed(SloId id) {
+    RulesFact fact = facts.get(id);
+    specs
+        .current(id)
+        .filter(now -> fact == null || fact.generation() != now.generation())
+        .ifPresent(_ -> lag.seen(id, clock.instant()));
     rules.want(id);
   }
 
@@ -160,10 +172,12 @@ public final class Operator implements AutoCloseable {
 
   private Outcome reconcile(SloId id) {
     if (!leadership.leading()) {
+      lag.forget(id);
       return Outcome.SETTLED;
     }
     Optional<SloResource> resource = specs.current(id);
     if (resource.isEmpty()) {
+      lag.forget(id);
       moved(id, Optional.empty());
       facts.remove(id);
       statusSync.forget(id);
@@ -174,6 +188,11 @@ public final class Operator implements AutoCloseable {
     }
     RuleSync.Result result = sync.sync(resource.get());
     moved(id, result.fact().slo());
+    switch (result.fact().state()) {
+      case APPLIED -> lag.held(id, clock.instant());
+      case DISABLED, NOT_WANTED, NOT_ACCEPTED -> lag.forget(id);
+      case KIND_UNAVAILABLE, CONFLICT, FAILED -> {} // it goes on waiting
+    }
     if (!result.fact().equals(facts.put(id, result.fact()))) {
       status.want(id);
     }
