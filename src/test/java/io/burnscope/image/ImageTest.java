@@ -1,10 +1,11 @@
 package io.burnscope.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.burnscope.kubernetes.TestFiles;
+import io.burnscope.peers.ApiServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageTest {
   private static final String CONFIG = "/etc/burnscope/burnscope.yaml";
   private static final String SQLITE = "jdbc:sqlite:/var/lib/burnscope/burnscope.db";
-
-  /** Named by parts of libraries that we do not use: beans, the compiler of Vert.x. */
-  private static final List<String> OPTIONAL = List.of("java.desktop", "java.compiler");
 
   @TempDir private static Path shared = Path.of("");
   private static Image image;
@@ -86,6 +83,36 @@ class ImageTest {
           "  username: postgres\n  passwordFile: /etc/burnscope/token\n");
       try (Container serve = run("serve", "--config", CONFIG)) {
         assertThat(ready(serve.port())).isEqualTo(200);
+      }
+    }
+  }
+
+  /** With the rights of the manifests, over TLS, by the token of its service account. */
+  @Test
+  void serve_operates_in_a_cluster() throws Exception {
+    try (ApiServer server = ApiServer.start()) {
+      for (String plural :
+          List.of("servicelevelobjectives", "slocompositions", "slocorrelations")) {
+        server.apply(TestFiles.read("deploy/crds/" + plural + ".yaml"));
+      }
+      server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
+      server.apply(TestFiles.read("deploy/manifests/access.yaml"));
+      Path kubeconfig = server.kubeconfig(server.token("burnscope", "burnscope"));
+      Files.copy(server.caFile(), etc.resolve("ca.crt"));
+      Files.writeString(
+          etc.resolve("kubeconfig"),
+          Files.readString(kubeconfig)
+              .replace(server.caFile().toString(), "/etc/burnscope/ca.crt"));
+      configure(SQLITE, "", "{kubeconfig: /etc/burnscope/kubeconfig}");
+
+      try (Container serve = run("serve", "--config", CONFIG)) {
+        assertThat(ready(serve.port())).isEqualTo(200);
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .untilAsserted(() ->
+                assertThat(serve.log())
+                    .contains("This replica writes rules and status from now on")
+                    .contains("Watching changes: cluster=default kind=Deployment"));
       }
     }
   }
@@ -155,46 +182,6 @@ class ImageTest {
   }
 
   @Test
-  void it_says_what_it_is_and_runs_as_nobody() throws IOException {
-    JsonNode config = image.config();
-
-    assertThat(config.path("User").asText()).isEqualTo("65532:65532");
-    assertThat(config.path("Cmd").toString())
-        .isEqualTo("[\"serve\",\"--config\",\"" + CONFIG + "\"]");
-    assertThat(config.path("Labels").path("org.opencontainers.image.title").asText())
-        .isEqualTo("Burnscope");
-    assertThat(config.path("Labels").path("org.opencontainers.image.licenses").asText())
-        .isEqualTo("Apache-2.0");
-  }
-
-  @Test
-  void the_cache_alone_is_the_last_layer() throws Exception {
-    List<List<String>> layers = image.layers();
-
-    assertThat(layers.getLast())
-        .filteredOn(name -> !name.endsWith("/"))
-        .containsExactly("app/burnscope.aot");
-    assertThat(layers.subList(0, layers.size() - 1))
-        .noneMatch(l -> l.contains("app/burnscope.aot"));
-  }
-
-  @Test
-  void the_bill_of_materials_names_every_jar_that_is_in_it() throws Exception {
-    Path inside = root.resolve("usr/share/sbom/burnscope.cdx.json");
-    JsonNode bom = new ObjectMapper().readTree(inside.toFile());
-    List<String> named =
-        bom.path("components")
-            .valueStream()
-            .map(part -> part.path("name").asText() + "-" + part.path("version").asText() + ".jar")
-            .toList();
-
-    assertThat(inside).hasSameBinaryContentAs(Image.SBOM);
-    try (var jars = Files.list(root.resolve("app/libs"))) {
-      assertThat(jars.map(jar -> jar.getFileName().toString())).isSubsetOf(named);
-    }
-  }
-
-  @Test
   void certificates_are_checked() throws Exception {
     Commands.run("cp", "-r", "rules", etc.toString());
     Path store = etc.resolve("known.p12");
@@ -222,41 +209,22 @@ class ImageTest {
     }
   }
 
-  /** A new library may need one more: then it belongs in src/image/Layers.java. */
-  @Test
-  void every_module_that_the_jars_need_is_in_the_run_time() throws Exception {
-    Path jdeps = Path.of(System.getProperty("java.home"), "bin", "jdeps");
-    String libraries = root.resolve("app/libs") + "/*";
-    String needed =
-        Commands.run(
-                jdeps.toString(),
-                "--multi-release=25",
-                "--ignore-missing-deps",
-                "--print-module-deps",
-                "-cp",
-                libraries,
-                root.resolve("app/classpath/burnscope.jar").toString())
-            .strip();
-    String there = Files.readString(root.resolve("opt/java/release"));
-
-    assertThat(needed.split(","))
-        .filteredOn(module -> !OPTIONAL.contains(module))
-        .isNotEmpty()
-        .allMatch(module -> there.matches("(?s).*\\b" + Pattern.quote(module) + "\\b.*"));
+  private void configure(String store, String credentials) throws IOException {
+    configure(store, credentials, "{enabled: \"false\"}");
   }
 
-  private void configure(String store, String credentials) throws IOException {
+  private void configure(String store, String credentials, String kubernetes) throws IOException {
     Files.writeString(
         etc.resolve("burnscope.yaml"),
         """
         server: {host: 127.0.0.1, port: 0}
         webhook: {tokenFiles: [/etc/burnscope/token]}
-        kubernetes: {enabled: "false"}
+        kubernetes: %s
         store:
           url: %s
         %s\
         """
-            .formatted(store, credentials));
+            .formatted(kubernetes, store, credentials));
   }
 
   private static int ready(int port) throws IOException, InterruptedException {
