@@ -160,10 +160,29 @@ public record Topology(
    * An object that acts on pods without being read by them: HPA, policy, quota, disruption budget.
    *
    * @param targets the workloads it acts on
+   * @param admission who it lets in to them; empty if it does not limit that
    */
-  public record Acting(ObjectRef ref, Set<ObjectRef> targets) {
+  public record Acting(ObjectRef ref, Set<ObjectRef> targets, Optional<Admission> admission) {
     public Acting {
       targets = Set.copyOf(targets);
+    }
+
+    /** One that lets everybody in. */
+    public Acting(ObjectRef ref, Set<ObjectRef> targets) {
+      this(ref, targets, Optional.empty());
+    }
+  }
+
+  /**
+   * Workloads that a policy lets in.
+   *
+   * @param surely by what it says
+   * @param maybe by ports, addresses or labels of namespaces, which are not known
+   */
+  public record Admission(Set<ObjectRef> surely, Set<ObjectRef> maybe) {
+    public Admission {
+      surely = Set.copyOf(surely);
+      maybe = Set.copyOf(maybe);
     }
   }
 

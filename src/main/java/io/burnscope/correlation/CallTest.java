@@ -23,14 +23,23 @@ final class CallTest {
   /** From here on another's failures explain those of a workload. */
   private static final double MOSTLY = 0.5;
 
+  /** A member with less of the burn may fail because of another. */
+  private static final double SOME_SHARE = 0.1;
+
   private final List<CallTraffic> traffic;
   private final TimeFit time;
+  private final Set<ObjectRef> burning;
   private final Instant start;
   private final Instant at;
 
   CallTest(Evidence evidence, TimeFit time) {
     this.traffic = evidence.traffic();
     this.time = time;
+    this.burning =
+        evidence.members().stream()
+            .filter(member -> member.share() >= SOME_SHARE)
+            .flatMap(member -> member.workloads().stream())
+            .collect(Collectors.toSet());
     this.start = evidence.searched().start();
     this.at = evidence.at();
   }
@@ -54,6 +63,11 @@ final class CallTest {
     CallFinding best = CallFinding.NONE;
     for (CallTraffic.Side side : CallTraffic.Side.values()) {
       CallFinding finding = seenBy(side, workload, relation, span);
+      boolean unseen =
+          side == CallTraffic.Side.CALLEE && Relations.liesOnTheWay(change.object().kind());
+      if (unseen && finding.kind() == CallFinding.Kind.AS_BEFORE) {
+        continue; // calls that do not arrive fail at their callers only
+      }
       if (Math.abs(finding.weight()) > Math.abs(best.weight())) {
         best = finding;
       }
@@ -111,7 +125,7 @@ final class CallTest {
           deeper);
     }
     double weight =
-        relation == Relation.SAME_WORKLOAD || relation == Relation.CALLS_IT
+        burning.contains(workload) || relation == Relation.CALLS_IT
             ? 0 // they fail with the member
             : Math.min(gain, RankingWeights.CALLS_FOR);
     return finding(CallFinding.Kind.FAIL_SINCE, weight, workload, before, after);
@@ -138,7 +152,7 @@ final class CallTest {
   }
 
   /** Log-likelihood of a real rise against no change; negative if there is none. */
-  private static double gain(Counts after, double usual) {
+  static double gain(Counts after, double usual) {
     double rise = Math.max(usual * 2, usual + RankingWeights.LEAST_RISE);
     double guilty = Math.min(0.99, Math.max(rise, after.errorRatio().orElse(0)));
     double bad = Math.min(after.bad(), after.total());

@@ -15,6 +15,9 @@ final class Corroboration {
   /** Shorter ones stand in sentences by chance. */
   private static final int SHORTEST_NAME = 4;
 
+  /** Shorter values, numbers and words stand in messages by chance. */
+  private static final int SHORTEST_VALUE = 8;
+
   private final WarningIndex events;
 
   Corroboration(List<ClusterEvent> events) {
@@ -26,7 +29,9 @@ final class Corroboration {
    * names the changed object itself says more than any number of others.
    */
   double weight(Change change, Set<ObjectRef> touched) {
-    return names(change) ? RankingWeights.NAMED_BY_A_WARNING : amount(change, touched);
+    return names(change) || namesNewValue(change, touched)
+        ? RankingWeights.NAMED_BY_A_WARNING
+        : amount(change, touched);
   }
 
   /** Such as {@code exceeded quota: compute}. */
@@ -38,6 +43,19 @@ final class Corroboration {
             .filter(event -> !event.object().equals(change.object()))
             .filter(event -> event.workload().filter(change.object()::equals).isEmpty())
             .anyMatch(event -> near(event, change));
+  }
+
+  /** Such as an image that is not found, or a claim; each as the change wrote it. */
+  private boolean namesNewValue(Change change, Set<ObjectRef> touched) {
+    List<String> values =
+        change.fields().stream()
+            .flatMap(field -> field.after().stream())
+            .filter(value -> value.length() >= SHORTEST_VALUE)
+            .toList();
+    return !values.isEmpty()
+        && events.about(touched).stream()
+            .filter(event -> concerns(event, change))
+            .anyMatch(event -> values.stream().anyMatch(event.message()::contains));
   }
 
   /** Names are unique in a namespace only. */

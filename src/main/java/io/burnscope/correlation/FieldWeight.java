@@ -19,7 +19,7 @@ final class FieldWeight {
   private static final double SCHEDULING = 0.6;
   private static final double COSMETIC = -1.2;
   private static final double FEWER_REPLICAS = 0.3;
-  private static final double MORE_REPLICAS = -1.0;
+  private static final double MORE_REPLICAS = -1.8;
   private static final double BY_AUTOSCALER = -1.0;
 
   /**
@@ -40,10 +40,19 @@ final class FieldWeight {
   private static final double TIGHTER = 0.3;
   private static final double LOOSER = -1.8;
 
+  /** Nothing is restarted for it either. */
+  private static final double MORE_QUOTA = -3.5;
+
   /** A number in a configuration that moved by this factor is hardly routine. */
   private static final double WILD = 5.0;
 
   private static final double WILDLY = 1.0;
+
+  /** A switch is thrown for everybody at once. */
+  private static final double TOGGLED = 1.2;
+
+  private static final Set<String> ON_OR_OFF =
+      Set.of("on", "off", "true", "false", "yes", "no", "enabled", "disabled");
 
   private static final Set<String> WORKLOADS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Rollout");
@@ -61,6 +70,37 @@ final class FieldWeight {
           "ServiceAccount");
 
   private FieldWeight() {}
+
+  /** Whether a controller made it because of a state that it saw. */
+  static boolean follows(Change change) {
+    return switch (change) {
+      case Change.Scaling scaling ->
+          scaling.automatic() && scaling.toReplicas() > scaling.fromReplicas();
+      case Change.Edit edit ->
+          edit.object().kind().equals("Node")
+              && !edit.fields().isEmpty()
+              && edit.fields().stream().allMatch(field -> ownWord(field.path()));
+      case Change.Rollout _, Change.Creation _, Change.Deletion _, Change.Reported _ -> false;
+    };
+  }
+
+  /** Whether Kubernetes itself marked a node as gone or not ready. */
+  static boolean tellsOfLoss(Change change) {
+    return follows(change)
+        && change.fields().stream()
+            .anyMatch(field ->
+                field.path().contains("node.kubernetes.io/unreachable")
+                    || field.path().contains("node.kubernetes.io/not-ready")
+                    || (field.path().toLowerCase(Locale.ROOT).contains("ready")
+                        && !field.after().orElse("True").equals("True")));
+  }
+
+  /** Its conditions and Kubernetes' own taints tell what became of a node; a cordon brings one. */
+  private static boolean ownWord(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    boolean taint = lower.contains("[node.kubernetes.io/") && !lower.contains("unschedulable");
+    return taint || lower.contains("condition");
+  }
 
   /** Log-odds by kind and fields alone. */
   static double of(Change change) {
@@ -117,7 +157,7 @@ final class FieldWeight {
       return LIMITS;
     }
     if (kind.equals("ConfigMap")) {
-      return number(field, CONFIGURATION);
+      return toggled(field) ? TOGGLED : number(field, CONFIGURATION);
     }
     if (path.contains(".annotations") || path.startsWith("metadata.") || last.equals("name")) {
       return COSMETIC;
@@ -127,7 +167,8 @@ final class FieldWeight {
       case "Node" -> node(path, field);
       case "Service" ->
           path.contains("selector") || path.contains("port") ? CUTS_OFF : CONFIGURATION;
-      case "ResourceQuota", "LimitRange" -> room(field, CONFIGURATION);
+      case "ResourceQuota", "LimitRange" ->
+          factor(field).orElse(0) >= 1 ? MORE_QUOTA : room(field, CONFIGURATION);
       case "HorizontalPodAutoscaler" ->
           last.endsWith("replicas") ? room(field, CONFIGURATION) : CONFIGURATION;
       case "PodDisruptionBudget", "PriorityClass" -> COSMETIC / 2;
@@ -135,11 +176,8 @@ final class FieldWeight {
     };
   }
 
-  /** Its conditions and Kubernetes' own taints tell what became of a node; a cordon brings one. */
   private static double node(String path, FieldChange field) {
-    boolean ownTaint =
-        path.contains("taints[node.kubernetes.io/") && !path.contains("unschedulable");
-    if (ownTaint || path.contains("condition")) {
+    if (ownWord(path)) {
       return FOLLOWS;
     }
     return field.after().orElse("false").equals("false") ? COSMETIC : LIMITS;
@@ -181,6 +219,15 @@ final class FieldWeight {
     }
     double by = factor.getAsDouble();
     return by >= 1 ? LOOSER : by <= 1 / MUCH ? MUCH_TIGHTER : TIGHTER;
+  }
+
+  private static boolean toggled(FieldChange field) {
+    return field.before().map(FieldWeight::lower).filter(ON_OR_OFF::contains).isPresent()
+        && field.after().map(FieldWeight::lower).filter(ON_OR_OFF::contains).isPresent();
+  }
+
+  private static String lower(String value) {
+    return value.trim().toLowerCase(Locale.ROOT);
   }
 
   private static double number(FieldChange field, double usual) {

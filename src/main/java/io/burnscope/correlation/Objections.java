@@ -38,6 +38,9 @@ final class Objections {
     if (score.failing().verdict() == Breakdown.Verdict.CANNOT) {
       against.add(score.failing().words());
     }
+    if (score.broken().weight() < 0) {
+      against.add(score.broken().words());
+    }
     place(score, against);
     Duration lead = time.lead(score.change());
     if (lead.compareTo(LONG_BEFORE) > 0) {

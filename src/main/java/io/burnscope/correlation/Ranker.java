@@ -57,7 +57,7 @@ public final class Ranker {
     Scorer scorer = new Scorer(evidence, time);
     List<Score> scores =
         evidence.changes().stream()
-            .filter(time::beforeOnset)
+            .filter(this::mayHaveCaused)
             .sorted(STABLE)
             .map(scorer::score)
             .toList();
@@ -73,6 +73,10 @@ public final class Ranker {
         named(ranked, probabilities.unexplained()) ? corroboration(ranked) : signs.words(),
         evidence.searched(),
         notChecked(limits));
+  }
+
+  private boolean mayHaveCaused(Change change) {
+    return time.beforeOnset(change) && !FieldWeight.follows(change);
   }
 
   private record Ranked(Score score, double probability) {}
@@ -113,7 +117,7 @@ public final class Ranker {
   private List<Ranking.Effect> effects() {
     Effects effects = new Effects(evidence, time);
     return evidence.changes().stream()
-        .filter(change -> !time.beforeOnset(change))
+        .filter(change -> !mayHaveCaused(change))
         .sorted(Comparator.comparing(Change::at).thenComparing(STABLE))
         .map(effects::of)
         .toList();

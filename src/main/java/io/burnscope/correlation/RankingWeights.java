@@ -17,13 +17,13 @@ final class RankingWeights {
   static final double SHARPNESS = 1.3;
 
   /** "No recorded change explains it" against all recorded changes together. */
-  static final double UNEXPLAINED = 0.5;
+  static final double UNEXPLAINED = 0.6;
 
   /**
    * What might have changed that nobody thought of, beside the recorded changes: as much as one
    * rollout of the burning workload. Keeps a single far-off change from inheriting all blame.
    */
-  static final double UNTHOUGHT_OF = 3.5;
+  static final double UNTHOUGHT_OF = 3.0;
 
   /** For each factor e of more requests than usual, and at most. */
   static final double SURGE = 3.0;
@@ -32,6 +32,9 @@ final class RankingWeights {
 
   /** Errors grow instead of beginning. */
   static final double GROWING = 1.0;
+
+  /** Kubernetes says that a node is gone on which what burns, or what it calls, ran. */
+  static final double NODE_LOST = 2.0;
 
   /** Nothing was watched in the search window at all: a change may well have been missed. */
   static final double FULL_GAP = 1.5;
@@ -97,6 +100,9 @@ final class RankingWeights {
   /** Calls to it failed before already, or fail because of what it calls. */
   static final double CALLS_FROM_ELSEWHERE = 1.5;
 
+  /** Failures begin at workloads that the change does not reach, at most. */
+  static final double FAILS_ELSEWHERE = 3.0;
+
   /** Nobody calls it any more, because its callers fail before they come to it. */
   static final double NOT_CALLED = 3.5;
 
@@ -129,6 +135,12 @@ final class RankingWeights {
 
   /** Pods that the change touched crash or wait, for how long is not known. */
   static final double PODS_FAIL = 0.7;
+
+  /** A policy that leaves callers out, a Service without pods: broken by what it says itself. */
+  static final double CUTS_CALLERS_OFF = 2.5;
+
+  /** A policy that lets all known callers in cannot be what they fail by. */
+  static final double ADMITS_CALLERS = 3.0;
 
   /** Number of warnings that gives most of {@link #EVENTS}. */
   static final double MANY_EVENTS = 10;

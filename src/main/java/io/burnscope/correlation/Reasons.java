@@ -36,6 +36,9 @@ final class Reasons {
     if (score.failing().verdict() == Breakdown.Verdict.MATCHES) {
       reasons.add(score.failing().words());
     }
+    if (score.broken().weight() > 0) {
+      reasons.add(score.broken().words());
+    }
     fields(score.change()).ifPresent(reasons::add);
     if (!time.late(score.change())) {
       reasons.add(timing(score.change()));

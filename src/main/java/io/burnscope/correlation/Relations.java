@@ -33,7 +33,22 @@ final class Relations {
           "PeerAuthentication",
           "ServiceAccount");
 
+  /** Kinds that decide whether calls arrive. */
+  private static final Set<String> ON_THE_WAY =
+      Set.of(
+          "Service",
+          "Ingress",
+          "HTTPRoute",
+          "NetworkPolicy",
+          "VirtualService",
+          "DestinationRule",
+          "AuthorizationPolicy",
+          "PeerAuthentication");
+
   private static final Set<String> NAMESPACE_WIDE = Set.of("ResourceQuota", "LimitRange");
+
+  /** Less than this does not crowd a node. */
+  private static final double MUCH_MORE = 1.5;
 
   private final Topology topology;
   private final TopologyIndex index;
@@ -137,15 +152,26 @@ final class Relations {
         .anyMatch(own -> own.nodes().stream().anyMatch(nodes::contains));
   }
 
+  /** Whether objects of this kind stand between callers and callees. */
+  static boolean liesOnTheWay(String kind) {
+    return ON_THE_WAY.contains(kind);
+  }
+
   /** Whether the change makes its object take more of the nodes it runs on. */
   static boolean bringsLoad(Change change) {
     return switch (change) {
       case Change.Creation _ -> true;
-      case Change.Scaling scaling -> scaling.toReplicas() > scaling.fromReplicas();
-      case Change.Rollout rollout ->
-          rollout.fields().stream().anyMatch(field -> field.path().contains(".limits"));
+      case Change.Scaling scaling -> scaling.toReplicas() >= MUCH_MORE * scaling.fromReplicas();
+      case Change.Rollout rollout -> rollout.fields().stream().anyMatch(Relations::moreRoom);
       case Change.Edit _, Change.Deletion _, Change.Reported _ -> false;
     };
+  }
+
+  private static boolean moreRoom(FieldChange field) {
+    return field.path().contains(".limits")
+        && (field.after().isEmpty()
+            || Amount.factor(field.before().orElse(""), field.after().get()).orElse(1)
+                >= MUCH_MORE);
   }
 
   /** Number of calls from any of {@code from} down to {@code to}; empty if it is not reached. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param failing whether what exactly is failing fits the change
  * @param events warnings and pods in trouble
  * @param calls what the calls to what it touches say
+ * @param broken what the changed object says of itself
+ * @param spread log-odds, not positive: failures that begin where it does not reach
  */
 record Score(
     Change change,
@@ -28,10 +30,17 @@ record Score(
     double relation,
     double fields,
     double revision,
-    double events) {
+    double events,
+    double spread,
+    Broken.Verdict broken) {
   /** All evidence. */
   double full() {
-    return time + relation + fields + parts() + calls.weight() + events;
+    return time + relation + fields + parts() + traffic() + events + broken.weight();
+  }
+
+  /** Calls to it, and failures where it does not reach: the same calls, so the worse. */
+  private double traffic() {
+    return calls.weight() < 0 ? Math.min(calls.weight(), spread) : calls.weight() + spread;
   }
 
   /** Old against new pods, and what exactly fails: often the same pods twice, so the stronger. */

@@ -16,6 +16,8 @@ final class Scorer {
   private final Corroboration corroboration;
   private final PodTrouble pods;
   private final Neighbours neighbours;
+  private final FailureRoots roots;
+  private final Broken broken;
 
   Scorer(Evidence evidence, TimeFit time) {
     this.evidence = evidence;
@@ -26,6 +28,8 @@ final class Scorer {
     this.corroboration = new Corroboration(evidence.events());
     this.neighbours = new Neighbours(evidence.topology(), evidence.events());
     this.pods = new PodTrouble(evidence.topology());
+    this.broken = new Broken(evidence.topology());
+    this.roots = FailureRoots.of(evidence, time);
   }
 
   /** The score of {@code change}. */
@@ -41,12 +45,22 @@ final class Scorer {
         calls.of(change, touched, closest(related)),
         Breakdown.strongest(evidence.breakdowns(), change, evidence.topology()),
         time.weight(change),
-        mixture(related),
+        relation(change, related),
         FieldWeight.of(change),
         comparison.map(it -> revisions.weight(it, closest(related))).orElse(0.0),
         corroboration.weight(change, touched.keySet())
             + pods.weight(change, touched.keySet())
-            + neighbours.weight(change));
+            + neighbours.weight(change),
+        roots.weight(change, touched.keySet()),
+        broken.of(change));
+  }
+
+  /** New load need not be related to anything but those whose nodes it takes. */
+  private double relation(Change change, List<MemberRelation> related) {
+    boolean crowds =
+        Relations.bringsLoad(change)
+            && (neighbours.weight(change) > 0 || roots.shareItsNodes(change.object()));
+    return crowds ? Math.max(mixture(related), Relation.SHARES_A_NODE.weight()) : mixture(related);
   }
 
   private static Relation closest(List<MemberRelation> related) {
@@ -55,14 +69,20 @@ final class Scorer {
 
   /**
    * The burn is a mixture of its members' burns: a change explains it as far as it explains the
-   * members that carry it. Without known shares all members count alike.
+   * members that carry it; to be close to a member at its normal rate is nothing. Without known
+   * shares all members count alike.
    */
   private static double mixture(List<MemberRelation> related) {
     double shares = related.stream().mapToDouble(it -> it.member().share()).sum();
     double likelihood = 0;
     for (MemberRelation relation : related) {
       double share = shares > 0 ? relation.member().share() / shares : 1.0 / related.size();
-      likelihood += share * Math.exp(relation.weight());
+      boolean well = related.size() > 1 && Objections.unchanged(relation.member());
+      double weight =
+          well
+              ? Math.min(relation.weight(), Relation.OTHER_MEMBER.weight())
+              : relation.weight();
+      likelihood += share * Math.exp(weight);
     }
     return Math.log(likelihood);
   }

@@ -1,5 +1,6 @@
 package io.burnscope.correlation;
 
+import io.burnscope.change.ObjectRef;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
 import io.burnscope.slo.TimeRange;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the SLI's own series shows of a burn that no change made: more requests than usual, or
@@ -31,17 +34,43 @@ final class Signs {
   private final Optional<CountSeries> series;
   private final Optional<Onset> onset;
   private final Instant at;
+  private final List<String> lostNodes;
 
   Signs(Evidence evidence) {
     this.series = evidence.series();
     this.onset = evidence.onset();
     this.at = evidence.at();
+    this.lostNodes = lostNodes(evidence);
+  }
+
+  /** Nodes of what burns, or of what it calls, that are marked as gone since shortly before. */
+  private static List<String> lostNodes(Evidence evidence) {
+    Instant since = evidence.onset().map(Onset::time).orElse(evidence.firstAlertAt()).minus(BEFORE);
+    Set<ObjectRef> own =
+        evidence.members().stream()
+            .flatMap(member -> member.workloads().stream())
+            .collect(Collectors.toSet());
+    Set<String> nodes =
+        evidence.topology().reached(own, RankingWeights.MOST_HOPS).stream()
+            .flatMap(ref -> evidence.topology().workload(ref).stream())
+            .flatMap(workload -> workload.nodes().stream())
+            .collect(Collectors.toSet());
+    return evidence.changes().stream()
+        .filter(change -> change.object().kind().equals("Node") && FieldWeight.tellsOfLoss(change))
+        .filter(change -> !change.at().isBefore(since))
+        .map(change -> change.object().name())
+        .filter(nodes::contains)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Log-odds for "no recorded change explains it"; not negative. */
   double weight() {
     double surge = surge().isPresent() ? RankingWeights.SURGE * Math.log(surge().getAsDouble()) : 0;
-    return Math.min(RankingWeights.SURGE_AT_MOST, surge) + (grows() ? RankingWeights.GROWING : 0);
+    return Math.min(RankingWeights.SURGE_AT_MOST, surge)
+        + (grows() ? RankingWeights.GROWING : 0)
+        + (lostNodes.isEmpty() ? 0 : RankingWeights.NODE_LOST);
   }
 
   /** In words, each a finding. */
@@ -52,6 +81,12 @@ final class Signs {
             words.add(String.format(Locale.ROOT, "%.1f times the usual requests", factor)));
     if (grows()) {
       words.add("errors that grow step by step");
+    }
+    if (!lostNodes.isEmpty()) {
+      words.add(
+          (lostNodes.size() == 1 ? "node " : "nodes ")
+              + Words.list(lostNodes)
+              + " not reachable or not ready");
     }
     return words;
   }

@@ -11,6 +11,7 @@ import io.burnscope.correlation.Onset;
 import io.burnscope.correlation.Ranker;
 import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.ScopedSli;
+import io.burnscope.correlation.ServedCalls;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.input.Answer;
 import io.burnscope.slo.CountSeries;
@@ -107,6 +108,8 @@ public final class Assessor {
     TimeRange searched = searched(incident, onset, members, lookback, now);
     List<Change> changes = found.changesIn(searched);
     Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
+    Served.Asked served =
+        new Served(source, policy, second).ask(scoped, placed, numbers, found.topology(), searched);
     SideBySide.Compared compared =
         new SideBySide(source, policy, second)
             .compare(changes, onset, placed, scoped, found.topology(), searched, at);
@@ -123,7 +126,7 @@ public final class Assessor {
             changes,
             found.topology(),
             compared.comparisons(),
-            found.traffic(),
+            ServedCalls.beside(found.traffic(), served.answer(), found.topology(), onset, at),
             found.events(),
             found.coverage(),
             breakdowns,

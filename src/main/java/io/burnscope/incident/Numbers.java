@@ -100,6 +100,13 @@ record Numbers(
     return evaluation.known().map(Evaluation::membersOverlap).orElse(List.of());
   }
 
+  /** A member's events around the onset; empty if only time is known. */
+  Optional<CountSeries> counted(String alias) {
+    return Optional.ofNullable(readings.get(alias))
+        .flatMap(reading -> reading.fine().known())
+        .filter(series -> series.weight() == CountSeries.Weight.EVENTS);
+  }
+
   /** A member's error ratio before the onset. */
   OptionalDouble usual(String alias, Onset onset, Duration lookback) {
     return Optional.ofNullable(readings.get(alias))

@@ -10,6 +10,7 @@ import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads service level indicators of one source. Blocking, with a deadline of its own; every query
@@ -48,5 +49,16 @@ public interface Slis {
    */
   default Answer<List<LabelCounts>> byLabels(SingleSlo slo, TimeRange before, TimeRange after) {
     return new Answer.Unavailable<>("its series are not told apart by their labels");
+  }
+
+  /**
+   * What the pods of each workload answered, counted by the same metric as {@code slo}; workloads
+   * that do not expose it are absent.
+   *
+   * @param step at least one second; the answer may be smoothed if the source is coarser
+   */
+  default Answer<Map<ObjectRef, CountSeries>> served(
+      SingleSlo slo, Set<ObjectRef> workloads, TimeRange range, Duration step) {
+    return new Answer.Unavailable<>("its series do not tell other workloads");
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Gathers what changed around an incident: in the namespaces of its own workloads, then in those
- * that they call into. Blocking, for less than two thirds of the limit: whoever waits that long
- * gets what was found, even if a question had no answer.
+ * that they call into, then in those that these call into. Blocking, for less than two thirds of
+ * the limit: whoever waits that long gets what was found, even if a question had no answer.
  */
 final class Surroundings {
   /** Of the further namespaces; what lies behind more of them is seldom told apart anyhow. */
@@ -24,6 +24,9 @@ final class Surroundings {
 
   /** From workload to workload; a longer way seldom leads to the cause. */
   private static final int MOST_HOPS = 3;
+
+  /** Configured calls of a namespace are known only once it was looked at. */
+  private static final int WIDER_LOOKS = 2;
 
   private static final Set<String> LOAD =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob");
@@ -51,15 +54,15 @@ final class Surroundings {
   private final Instant to;
 
   /**
-   * Within {@code limit}: half of it for the own namespaces, an eighth for the others; the rest of
-   * the two thirds is for putting it together.
+   * Within {@code limit}: half of it for the own namespaces, a fourteenth for each wider look; the
+   * rest of the two thirds is for putting it together.
    *
    * @param from earliest change that is of interest
    * @param to latest change that is of interest
    */
   Surroundings(Source source, ExecutorService threads, Duration limit, Instant from, Instant to) {
     this.near = new Gathering(source, new Patience(threads, limit.dividedBy(2)));
-    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(8)));
+    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(14)));
     this.from = from;
     this.to = to;
   }
@@ -78,16 +81,18 @@ final class Surroundings {
     Patience.Asked<List<Change>> everywhere = near.everywhere(from, to);
     List<CallTraffic> calls = calls(mesh);
     Gathering.Found found = asked.answer().with(calls);
-    Set<String> others = new TreeSet<>(calledInto(found.topology(), namespaces));
+    Set<String> seen = new TreeSet<>(namespaces);
+    Set<String> more = calledInto(found.topology(), seen);
     reachingOut(everywhere.answer().known().orElse(List.of())).stream()
-        .filter(namespace -> !namespaces.contains(namespace))
-        .limit(Math.max(0, MOST_NAMESPACES - others.size()))
-        .forEach(others::add);
-    if (others.isEmpty()) {
-      return found;
+        .filter(namespace -> !seen.contains(namespace))
+        .limit(Math.max(0, MOST_NAMESPACES - more.size()))
+        .forEach(more::add);
+    for (int look = 0; look < WIDER_LOOKS && !more.isEmpty(); look++) {
+      seen.addAll(more); // relations across namespaces show only when both ends are read
+      found = found.widened(further.ask(seen, from, to).answer().with(calls));
+      more = calledInto(found.topology(), seen);
     }
-    others.addAll(namespaces); // relations across namespaces show only when both ends are read
-    return found.widened(further.ask(others, from, to).answer().with(calls));
+    return found;
   }
 
   private static List<CallTraffic> calls(Patience.Asked<List<CallTraffic>> mesh) {
@@ -128,6 +133,6 @@ final class Surroundings {
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .limit(MOST_NAMESPACES)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -98,7 +98,9 @@ final class TopologyView {
       acting.add(new Topology.Acting(hpa.ref(), Set.of(scaleTarget(hpa))));
     }
     for (Snapshot policy : objects.of(ClusterKind.NETWORK_POLICY)) {
-      acting.add(selecting(policy, policy.tree().at("spec", "podSelector"), workloads));
+      Topology.Acting found = selecting(policy, policy.tree().at("spec", "podSelector"), workloads);
+      acting.add(
+          new Topology.Acting(found.ref(), found.targets(), PolicyPeers.of(policy, workloads)));
     }
     for (Snapshot budget : objects.of(ClusterKind.DISRUPTION_BUDGET)) {
       acting.add(selecting(budget, budget.tree().at("spec", "selector"), workloads));

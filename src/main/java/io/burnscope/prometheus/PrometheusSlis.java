@@ -82,7 +82,16 @@ public final class PrometheusSlis implements Slis {
   private static Answer<Map<String, CountSeries>> bySli(
       SingleSlo slo, ObjectRef workload, Grid grid, Revisions revisions) {
     return switch (slo.sli()) {
-      case Sli.Selectors _, Sli.Latency _, Sli.Probe _ -> revisions.of(slo, workload, grid);
+      case Sli.Selectors _, Sli.Latency _ ->
+          switch (revisions.of(slo, workload, grid)) {
+            case Answer.Known<Map<String, CountSeries>> known -> known;
+            case Answer.Unavailable<Map<String, CountSeries>> own ->
+                elsewhere(slo, workload, grid, revisions)
+                    .known()
+                    .<Answer<Map<String, CountSeries>>>map(Answer.Known::new)
+                    .orElse(own);
+          };
+      case Sli.Probe _ -> revisions.of(slo, workload, grid);
       case Sli.RecordedRatio _, Sli.Ratio _ ->
           new Answer.Unavailable<>("its error ratio does not tell pods apart");
       case Sli.Expressions _ ->
@@ -92,9 +101,24 @@ public final class PrometheusSlis implements Slis {
     };
   }
 
+  /** By the same metric, if the SLI's own series are of another workload. */
+  private static Answer<Map<String, CountSeries>> elsewhere(
+      SingleSlo slo, ObjectRef workload, Grid grid, Revisions revisions) {
+    return Elsewhere.of(slo.sli())
+        .map(sli -> revisions.of(slo.with(sli), workload, grid))
+        .orElseGet(() -> new Answer.Unavailable<>("its metric is not that of other workloads"));
+  }
+
   @Override
   public Answer<List<CallTraffic>> edges(TimeRange range, Duration step) {
     return new MeshCalls(client, graph, Deadline.in(deadline)).over(Grid.over(range, step));
+  }
+
+  @Override
+  public Answer<Map<ObjectRef, CountSeries>> served(
+      SingleSlo slo, Set<ObjectRef> workloads, TimeRange range, Duration step) {
+    return new ServedByPods(client, Deadline.in(deadline))
+        .of(slo, workloads, Grid.over(range, step));
   }
 
   @Override

@@ -62,9 +62,9 @@ public sealed interface SliQuery
     };
   }
 
-  /** The same for each value of the label {@code pod}; empty where no single series are named. */
+  /** The same for each pod and its namespace; empty where no single series are named. */
   static Optional<SliQuery> byPod(Sli sli) {
-    String pod = " by (pod) ";
+    String pod = " by (namespace, pod) ";
     return switch (sli) {
       case Sli.Selectors _, Sli.Latency _, Sli.Probe _ -> grouped(sli, pod);
       case Sli.Expressions _, Sli.Ratio _, Sli.ApiServer _, Sli.RecordedRatio _ -> Optional.empty();

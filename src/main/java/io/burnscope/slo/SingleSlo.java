@@ -45,4 +45,20 @@ public record SingleSlo(
         selector,
         presentation);
   }
+
+  /** The same with another indicator. */
+  public SingleSlo with(Sli other) {
+    return new SingleSlo(
+        id,
+        displayName,
+        objectiveName,
+        target,
+        window,
+        other,
+        missing,
+        alerting,
+        sideAlerts,
+        selector,
+        presentation);
+  }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -79,19 +80,61 @@ class CallEvidenceTest {
         .contains("ledger is not called any more: its callers fail before");
   }
 
+  @Test
+  void failures_that_begin_at_several_services_at_once_are_not_put_down_to_one() {
+    Change alone = rollout(LEDGER);
+    CallTraffic[] one = {edge(PAYMENTS, LEDGER, 0.3), edge(PAYMENTS, STORE, 0)};
+    CallTraffic[] several = {
+      edge(PAYMENTS, LEDGER, 0.1), edge(PAYMENTS, STORE, 0.1), edge(PAYMENTS, RATES, 0.1)
+    };
+
+    assertThat(rank(List.of(alone), one).confidence()).isEqualTo(Confidence.HIGH);
+    assertThat(rank(List.of(alone), several).unexplained())
+        .isGreaterThan(5 * rank(List.of(alone), one).unexplained());
+    assertThat(rank(List.of(alone), several).confidence()).isNotEqualTo(Confidence.HIGH);
+  }
+
+  @Test
+  void what_all_failing_services_read_explains_them_all() {
+    ObjectRef shared = new ObjectRef("ConfigMap", "checkout", "shared");
+    Topology topology =
+        new Topology(
+            List.of(
+                DemoEvidence.workload(PAYMENTS, Set.of()),
+                DemoEvidence.workload(LEDGER, Set.of(shared)),
+                DemoEvidence.workload(RATES, Set.of(shared))),
+            List.of(),
+            List.of(),
+            List.of());
+    CallTraffic[] traffic = {edge(PAYMENTS, LEDGER, 0.3), edge(PAYMENTS, RATES, 0.3)};
+    Change edited = DemoEvidence.edit(shared, "02:55:40", "limit");
+
+    Ranking ranking =
+        Case.burning(edited, rollout(LEDGER))
+            .with(topology.calling(List.of(traffic[0].call(), traffic[1].call())))
+            .rank(List.of(traffic));
+
+    assertThat(first(ranking)).isEqualTo(shared);
+    assertThat(ranking.named()).isPresent();
+  }
+
   private static ObjectRef first(Ranking ranking) {
     return ranking.suspects().getFirst().change().object();
   }
 
   /** Both dependencies changed; payments calls them, as the traffic tells. */
   private static Ranking rank(CallTraffic... traffic) {
+    return rank(List.of(rollout(LEDGER), rollout(RATES)), traffic);
+  }
+
+  private static Ranking rank(List<Change> changes, CallTraffic... traffic) {
     List<Topology.Call> calls = new ArrayList<>();
     for (CallTraffic edge : traffic) {
       calls.add(edge.call());
     }
     calls.add(new Topology.Call(PAYMENTS, LEDGER));
     calls.add(new Topology.Call(PAYMENTS, RATES));
-    return Case.burning(rollout(LEDGER), rollout(RATES))
+    return Case.burning(changes.toArray(Change[]::new))
         .with(DemoEvidence.topology().calling(calls))
         .rank(List.of(traffic));
   }

@@ -41,6 +41,12 @@ class FieldWeightTest {
   }
 
   @Test
+  void a_switch_that_is_thrown_weighs_more_than_a_number_that_moves() {
+    assertThat(edit("ConfigMap", "data.express_checkout", "off", "on"))
+        .isGreaterThan(edit("ConfigMap", "data.cache_seconds", "300", "310"));
+  }
+
+  @Test
   void what_a_node_suffers_is_no_cause() {
     assertThat(edit("Node", "spec.unschedulable", "false", "true"))
         .isGreaterThan(

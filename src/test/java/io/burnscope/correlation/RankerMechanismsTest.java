@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
 import io.burnscope.change.ClusterEvent;
+import io.burnscope.change.FieldChange;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.change.PodsState;
 import io.burnscope.change.Topology;
@@ -408,4 +409,27 @@ class RankerMechanismsTest {
   }
 
   private static final Actor CI = DemoEvidence.CI;
+
+  @Test
+  void a_node_that_kubernetes_marks_as_gone_is_seen_but_is_no_suspect() {
+    FieldChange taint =
+        new FieldChange(
+            "taint",
+            "spec.taints[node.kubernetes.io/unreachable].effect",
+            Optional.empty(),
+            Optional.of("NoExecute"));
+    Change gone =
+        new Change.Edit(
+            new ObjectRef("Node", "", "ip-10-0-1-4"),
+            at("02:55:50"),
+            Optional.empty(),
+            new Actor("kube-controller-manager", Optional.empty()),
+            List.of(taint));
+
+    Ranking ranking = Case.burning(gone).rank();
+
+    assertThat(ranking.suspects()).isEmpty();
+    assertThat(ranking.effects()).extracting(Ranking.Effect::change).containsExactly(gone);
+    assertThat(ranking.corroboration()).contains("node ip-10-0-1-4 not reachable or not ready");
+  }
 }

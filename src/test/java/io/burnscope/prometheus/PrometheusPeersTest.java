@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +173,27 @@ class PrometheusPeersTest {
     assertThat(revisions.getOrDefault("7d9f8c6b5", NOTHING).sum(recent).errorRatio().orElseThrow())
         .isCloseTo(0.5, within(0.1));
     assertThat(revisions.getOrDefault("5c7b9d8f4", NOTHING).sum(recent).bad()).isZero();
+  }
+
+  @Test
+  void another_services_metric_tells_what_a_workload_answered() {
+    ObjectRef frontend = new ObjectRef("Deployment", "checkout", "frontend");
+    Sli.Selectors other =
+        new Sli.Selectors(
+            "http_requests_total{service=\"idle\",code=\"500\"}",
+            "http_requests_total{service=\"idle\"}");
+
+    Map<ObjectRef, CountSeries> served =
+        in("eu")
+            .served(
+                Fixtures.slo(other), Set.of(PAYMENTS, frontend), recent, Duration.ofSeconds(4))
+            .known()
+            .orElseThrow();
+
+    assertThat(served).containsOnlyKeys(PAYMENTS);
+    Counts counts = served.getOrDefault(PAYMENTS, NOTHING).sum(recent);
+    assertThat(counts.total()).isCloseTo(1_600, within(400.0));
+    assertThat(counts.errorRatio().orElseThrow()).isCloseTo(0.25, within(0.1));
   }
 
   @Test

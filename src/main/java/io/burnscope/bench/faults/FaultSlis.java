@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -125,6 +126,33 @@ final class FaultSlis implements Slis {
     }
     return new Answer.Known<>(
         new FaultLabels(indicator, traffic, watching, fleet).counts(before, after));
+  }
+
+  /** Services that name their pods do so by the same metric; stores have others. */
+  @Override
+  public Answer<Map<ObjectRef, CountSeries>> served(
+      SingleSlo slo, Set<ObjectRef> workloads, TimeRange range, Duration step) {
+    Indicator indicator = indicators.get(slo.id());
+    if (watching != Watching.PODS
+        || indicator == null
+        || indicator.place() != Indicator.Place.SERVER) {
+      return new Answer.Unavailable<>("its series carry no pod label");
+    }
+    Map<ObjectRef, CountSeries> found = new TreeMap<>();
+    traffic.apps().stream()
+        .filter(app -> app.layer() != App.Layer.STORE && workloads.contains(app.ref()))
+        .forEach(app ->
+            found.put(
+                app.ref(),
+                CountSeries.of(
+                    step, points(range, step, Optional.of(app), cell -> all(app, cell)))));
+    return new Answer.Known<>(found);
+  }
+
+  private Optional<Counts> all(App app, int cell) {
+    return traffic.served(app).values().stream()
+        .map(cells -> cell < cells.size() ? cells.get(cell) : Counts.NONE)
+        .reduce(Counts::plus);
   }
 
   private static Optional<Counts> seen(List<Passed> cells, int cell, CallTraffic.Side side) {

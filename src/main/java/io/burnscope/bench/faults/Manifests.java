@@ -116,12 +116,17 @@ final class Manifests {
   static Map<String, Object> policySpec(App app, Object... callers) {
     Map<String, Object> rule = map("from", list());
     for (Object caller : callers) {
-      Trees.put(rule, map("podSelector", map("matchLabels", map("app", caller))), "from", "+");
+      Trees.put(rule, peer(caller), "from", "+");
     }
     return map(
         "podSelector", map("matchLabels", map("app", app.name())),
         "policyTypes", list("Ingress"),
         "ingress", callers.length == 0 ? list() : list(rule));
+  }
+
+  /** Wherever it runs. */
+  private static Map<String, Object> peer(Object caller) {
+    return map("namespaceSelector", map(), "podSelector", map("matchLabels", map("app", caller)));
   }
 
   static Map<String, Object> quota(String namespace, int pods, int cores) {

@@ -64,9 +64,18 @@ final class NetworkFaults {
   private static List<Truth> policy(Scene scene) {
     ObjectRef ref = scene.target().named("NetworkPolicy", "lockdown");
     String manager = scene.draw().pick(List.of("kubectl-client-side-apply", "terraform"));
+    alone(scene);
     scene.create(Manifests.policy(ref, scene.target(), "prometheus"), scene.at(), manager);
     cut(scene);
     return List.of(Truth.of(ref, scene.at(), manager));
+  }
+
+  /** Policies add up: another one would still let callers in. */
+  private static void alone(Scene scene) {
+    ObjectRef other = scene.target().named("NetworkPolicy", "callers");
+    if (scene.etcd().has(other)) {
+      scene.etcd().delete(other, scene.at().minus(Duration.ofDays(30)));
+    }
   }
 
   /** All callers but one, which loses its calls, stay let in. */
@@ -76,6 +85,7 @@ final class NetworkFaults {
         scene.town().apps().stream().filter(app -> app.callTo(target).isPresent()).toList();
     String lost = callers.stream().findFirst().map(App::name).orElse(Traffic.USERS);
     ObjectRef ref = target.named("NetworkPolicy", "ingress");
+    alone(scene);
     scene
         .etcd()
         .create(

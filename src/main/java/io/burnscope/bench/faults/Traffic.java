@@ -101,6 +101,10 @@ final class Traffic {
     }
   }
 
+  List<App> apps() {
+    return apps;
+  }
+
   /** By template hash; cells without a pod of it are empty. */
   Map<String, List<Counts>> served(App app) {
     return served.getOrDefault(app, Map.of());

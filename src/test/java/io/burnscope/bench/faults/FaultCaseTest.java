@@ -45,8 +45,10 @@ class FaultCaseTest {
       (result.drawn().truths().isEmpty() ? quiet : changes).add(new Judged(result));
     }
 
-    System.out.println(new FaultTable(changes, quiet).report().table());
+    FaultTable table = new FaultTable(changes, quiet);
+    System.out.println(table.report().table());
     assertThat(missing).isEmpty();
+    assertThat(table.floors()).isEmpty();
   }
 
   private static FaultRun.Result run(FaultCase drawn) {

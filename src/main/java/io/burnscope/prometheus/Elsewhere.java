@@ -1,0 +1,63 @@
+package io.burnscope.prometheus;
+
+import io.burnscope.input.Parsed;
+import io.burnscope.slo.Selector;
+import io.burnscope.slo.Selector.Matcher;
+import io.burnscope.slo.Selector.Operator;
+import io.burnscope.slo.Sli;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An SLI as it would be of any other workload that exposes the same metric: what tells good from
+ * bad stays, as do exclusions; what says whose requests they are goes.
+ */
+final class Elsewhere {
+  private static final String NAME = "__name__";
+
+  private Elsewhere() {}
+
+  /** Empty for SLIs that are not counted by the pods that serve. */
+  static Optional<Sli> of(Sli sli) {
+    return switch (sli) {
+      case Sli.Selectors(String bad, String total) -> selectors(bad, total);
+      case Sli.Latency(Selector bucket, Selector count, var threshold) ->
+          Optional.of(new Sli.Latency(alike(bucket), alike(count), threshold));
+      case Sli.Expressions _, Sli.Ratio _, Sli.Probe _, Sli.ApiServer _, Sli.RecordedRatio _ ->
+          Optional.empty();
+    };
+  }
+
+  /** What bad and total have in common says whose they are; what differs is the outcome. */
+  private static Optional<Sli> selectors(String bad, String total) {
+    if (!(Selector.parse("bad", bad) instanceof Parsed.Ok<Selector>(Selector failed))
+        || !(Selector.parse("total", total) instanceof Parsed.Ok<Selector>(Selector all))) {
+      return Optional.empty();
+    }
+    Set<Matcher> common = Set.copyOf(all.matchers());
+    return failed.metric().equals(all.metric()) && common.containsAll(failed.matchers())
+        ? Optional.empty() // nothing tells good from bad
+        : Optional.of(
+            new Sli.Selectors(
+                without(failed, common).toString(),
+                without(all, Set.copyOf(failed.matchers())).toString()));
+  }
+
+  private static Selector without(Selector selector, Set<Matcher> common) {
+    return new Selector(
+        selector.metric(),
+        selector.matchers().stream().filter(it -> !common.contains(it) || kept(it)).toList());
+  }
+
+  private static Selector alike(Selector selector) {
+    List<Matcher> kept = selector.matchers().stream().filter(Elsewhere::kept).toList();
+    return new Selector(selector.metric(), kept);
+  }
+
+  private static boolean kept(Matcher matcher) {
+    return matcher.label().equals(NAME)
+        || matcher.operator() == Operator.NOT_EQUAL
+        || matcher.operator() == Operator.MATCHES_NOT;
+  }
+}
