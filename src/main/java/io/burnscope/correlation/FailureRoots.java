@@ -44,12 +44,32 @@ final class FailureRoots {
 
   private final Topology topology;
   private final Map<ObjectRef, Double> failures;
-  private final Set<ObjectRef> counted;
+  private final Map<ObjectRef, Set<ObjectRef>> callers = new HashMap<>();
+  private final Map<ObjectRef, Set<ObjectRef>> callees = new HashMap<>();
+
+  /** Of each root: itself and what it calls, directly or not, and nobody counts the calls. */
+  private final Map<ObjectRef, Set<ObjectRef>> unseen = new HashMap<>();
 
   private FailureRoots(Topology topology, Map<ObjectRef, Double> failures, Set<ObjectRef> counted) {
     this.topology = topology;
     this.failures = failures;
-    this.counted = counted;
+    for (Topology.Call call : topology.calls()) {
+      callers.computeIfAbsent(call.callee(), _ -> new HashSet<>()).add(call.caller());
+      callees.computeIfAbsent(call.caller(), _ -> new HashSet<>()).add(call.callee());
+    }
+    failures.keySet().forEach(root -> unseen.put(root, unseen(root, counted)));
+  }
+
+  private Set<ObjectRef> unseen(ObjectRef root, Set<ObjectRef> counted) {
+    Set<ObjectRef> found = new HashSet<>(Set.of(root));
+    Deque<ObjectRef> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      callees.getOrDefault(open.pop(), Set.of()).stream()
+          .filter(callee -> !counted.contains(callee))
+          .filter(found::add)
+          .forEach(open::push);
+    }
+    return found;
   }
 
   /** From the calls up to the onset and since. */
@@ -132,8 +152,8 @@ final class FailureRoots {
   }
 
   /**
-   * Share of the failures that begin at {@code cutOff}, or at workloads that {@code touched} are
-   * or stand behind, 0 to 1; 1 if nothing is known to fail.
+   * Share of the failures that begin at {@code cutOff}, or at workloads that {@code touched} are or
+   * stand behind, 0 to 1; 1 if nothing is known to fail.
    */
   double explained(Set<ObjectRef> touched, Set<ObjectRef> cutOff) {
     double all = failures.values().stream().mapToDouble(it -> it).sum();

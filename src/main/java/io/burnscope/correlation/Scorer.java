@@ -79,9 +79,7 @@ final class Scorer {
       double share = shares > 0 ? relation.member().share() / shares : 1.0 / related.size();
       boolean well = related.size() > 1 && Objections.unchanged(relation.member());
       double weight =
-          well
-              ? Math.min(relation.weight(), Relation.OTHER_MEMBER.weight())
-              : relation.weight();
+          well ? Math.min(relation.weight(), Relation.OTHER_MEMBER.weight()) : relation.weight();
       likelihood += share * Math.exp(weight);
     }
     return Math.log(likelihood);

@@ -63,8 +63,7 @@ class ServedCallsTest {
 
   @Test
   void nothing_is_said_of_silence_that_may_have_two_reasons() {
-    List<CallTraffic> traffic =
-        calls(Map.of(WEB, served(100, 50, 100), CART, served(50, 0, 0)));
+    List<CallTraffic> traffic = calls(Map.of(WEB, served(100, 50, 100), CART, served(50, 0, 0)));
 
     assertThat(traffic).noneMatch(it -> it.call().callee().equals(CART));
   }

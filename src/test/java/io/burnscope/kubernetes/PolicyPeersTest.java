@@ -29,8 +29,7 @@ class PolicyPeersTest {
 
   @Test
   void a_namespace_is_known_by_its_name_and_any_may_be_meant_by_other_labels() {
-    Map<String, Object> edge =
-        Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "edge"));
+    Map<String, Object> edge = Map.of("matchLabels", Map.of("kubernetes.io/metadata.name", "edge"));
     Map<String, Object> labelled = Map.of("matchLabels", Map.of("team", "front"));
 
     assertThat(ingress(from(Map.of("namespaceSelector", edge, "podSelector", APP_WEB))))
@@ -77,9 +76,12 @@ class PolicyPeersTest {
     Snapshot policy =
         Snapshot.of(
             Map.of(
-                "kind", "NetworkPolicy",
-                "metadata", Map.of("name", "p", "namespace", "shop"),
-                "spec", spec));
+                "kind",
+                "NetworkPolicy",
+                "metadata",
+                Map.of("name", "p", "namespace", "shop"),
+                "spec",
+                spec));
     return PolicyPeers.of(policy, List.of(workload(CART), workload(WEB)));
   }
 

@@ -13,8 +13,7 @@ class ElsewhereTest {
             of(
                 "http_requests_total{job=\"cart\",route=~\"/cart.*\",code=~\"5..\"}",
                 "http_requests_total{job=\"cart\",route=~\"/cart.*\"}"))
-        .isEqualTo(
-            new Sli.Selectors("http_requests_total{code=~\"5..\"}", "http_requests_total"));
+        .isEqualTo(new Sli.Selectors("http_requests_total{code=~\"5..\"}", "http_requests_total"));
   }
 
   @Test

@@ -185,8 +185,7 @@ class PrometheusPeersTest {
 
     Map<ObjectRef, CountSeries> served =
         in("eu")
-            .served(
-                Fixtures.slo(other), Set.of(PAYMENTS, frontend), recent, Duration.ofSeconds(4))
+            .served(Fixtures.slo(other), Set.of(PAYMENTS, frontend), recent, Duration.ofSeconds(4))
             .known()
             .orElseThrow();
 
