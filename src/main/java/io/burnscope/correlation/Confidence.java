@@ -10,8 +10,8 @@ public enum Confidence {
 
   /**
    * Boundaries of the words: high from 0.75 if twice the next, medium from 0.5. Set so that high is
-   * right 97 times in 100 on faults that were not looked at while the ranking was fitted ({@code
-   * bench faults}, seeds 1 to 10; fitted on seeds from 1001).
+   * right 97 times in 100 at least on faults that were not looked at while the ranking was fitted
+   * ({@code bench faults}, seeds 1 to 10; fitted on seeds from 1001).
    *
    * @param first probability of the first entry, 0 to 1
    * @param next probability of the next entry, 0 to 1

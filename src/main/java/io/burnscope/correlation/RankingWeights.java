@@ -7,7 +7,7 @@ import java.time.Duration;
  * much more often a finding is seen with guilty changes than with innocent ones: 0.7 is twice, 2.3
  * is ten times, 3 is twenty times. Chosen by judgement; {@link #UNEXPLAINED}, {@link
  * #UNTHOUGHT_OF}, {@link #SHARPNESS} and {@link #MISLED} were set by {@code bench faults} with
- * seeds 1001 to 1006. Its report on seeds 1 to 10, which were not used for that, and {@code bench
+ * seeds 1001 to 1008. Its report on seeds 1 to 10, which were not used for that, and {@code bench
  * ranking} tell how far probabilities can be believed.
  */
 final class RankingWeights {

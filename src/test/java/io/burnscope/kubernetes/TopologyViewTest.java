@@ -17,6 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopologyViewTest {
+  /** What a policy without a rule lets in. */
+  private static final Optional<Topology.Admission> NOBODY =
+      Optional.of(new Topology.Admission(Set.of(), Set.of()));
+
   private static final ObjectRef PAYMENTS = new ObjectRef("Deployment", "checkout", "payments");
 
   @Test
@@ -104,8 +108,9 @@ class TopologyViewTest {
             new Topology.Acting(
                 new ObjectRef("HorizontalPodAutoscaler", "checkout", "payments"), Set.of(PAYMENTS)),
             new Topology.Acting(
-                new ObjectRef("NetworkPolicy", "checkout", "money"), Set.of(PAYMENTS)),
-            new Topology.Acting(new ObjectRef("NetworkPolicy", "checkout", "other"), Set.of()));
+                new ObjectRef("NetworkPolicy", "checkout", "money"), Set.of(PAYMENTS), NOBODY),
+            new Topology.Acting(
+                new ObjectRef("NetworkPolicy", "checkout", "other"), Set.of(), NOBODY));
   }
 
   @ParameterizedTest
