@@ -36,11 +36,9 @@ class RevisionCountsTest {
 
     Map<String, CountSeries> revisions = of("StatefulSet", pods, counts);
 
-    assertThat(revisions.get("4").points().firstKey()).isEqualTo(NOON.plusSeconds(240));
-    assertThat(revisions.get("3").points().get(NOON.plusSeconds(120)))
-        .isEqualTo(new Counts(0, 200));
-    assertThat(revisions.get("3").points().get(NOON.plusSeconds(180)))
-        .isEqualTo(new Counts(0, 100));
+    assertThat(points(revisions, "4").firstKey()).isEqualTo(NOON.plusSeconds(240));
+    assertThat(points(revisions, "3").get(NOON.plusSeconds(120))).isEqualTo(new Counts(0, 200));
+    assertThat(points(revisions, "3").get(NOON.plusSeconds(180))).isEqualTo(new Counts(0, 100));
     RevisionComparison compared =
         Comparisons.of(rollout("StatefulSet"), revisions, List.of(), NOON.plusSeconds(600))
             .orElseThrow();
@@ -59,10 +57,8 @@ class RevisionCountsTest {
             Map.of("db-x2bcd", series(minute -> 5), "db-z9fgh", series(minute -> 1)));
 
     assertThat(revisions).containsOnlyKeys("3", "4");
-    assertThat(revisions.get("4").points().get(NOON.plusSeconds(300)))
-        .isEqualTo(new Counts(5, 100));
-    assertThat(revisions.get("3").points().get(NOON.plusSeconds(300)))
-        .isEqualTo(new Counts(1, 100));
+    assertThat(points(revisions, "4").get(NOON.plusSeconds(300))).isEqualTo(new Counts(5, 100));
+    assertThat(points(revisions, "3").get(NOON.plusSeconds(300))).isEqualTo(new Counts(1, 100));
   }
 
   @Test
@@ -92,6 +88,11 @@ class RevisionCountsTest {
         "3",
         "4",
         Optional.empty());
+  }
+
+  private static NavigableMap<Instant, Counts> points(
+      Map<String, CountSeries> revisions, String revision) {
+    return Optional.ofNullable(revisions.get(revision)).orElseThrow().points();
   }
 
   @FunctionalInterface
