@@ -23,6 +23,9 @@ record CallQueries(CallGraph graph, Matchers source) {
   /** Label that says which side counted. */
   static final String SEEN_BY = "burnscope_seen_by";
 
+  /** What the label of a mesh is taken for that names workloads of all kinds by the same one. */
+  private static final String ANY = "Deployment";
+
   /** How many edges there are at one moment; bad and total are not told apart. */
   Answer<String> count(Duration window) {
     return joined(
@@ -49,8 +52,8 @@ record CallQueries(CallGraph graph, Matchers source) {
     return graph.views().stream()
         .filter(view -> view.seenBy() == Side.CALLEE)
         .flatMap(view ->
-            view.callees().stream()
-                .filter(end -> end.kind().equals(workload.kind()))
+            Stream.of(workload.kind(), ANY)
+                .flatMap(kind -> view.callees().stream().filter(end -> end.kind().equals(kind)))
                 .map(end ->
                     parts(view, own(end, workload, pods), List.of(graph.pod()), step, window)))
         .findFirst();

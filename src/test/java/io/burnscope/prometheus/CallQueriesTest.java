@@ -46,6 +46,30 @@ class CallQueriesTest {
   }
 
   @Test
+  void istio_names_a_workload_of_any_kind_by_the_same_label() {
+    ObjectRef set = new ObjectRef("StatefulSet", "shop", "ledger");
+
+    String istio =
+        queries(CallGraph.ISTIO)
+            .byPod(set, "ledger-.*", STEP, STEP)
+            .orElseThrow()
+            .known()
+            .orElseThrow();
+    String linkerd =
+        queries(CallGraph.LINKERD)
+            .byPod(set, "ledger-.*", STEP, STEP)
+            .orElseThrow()
+            .known()
+            .orElseThrow();
+
+    assertThat(istio)
+        .contains(
+            "destination_workload=\"ledger\",destination_workload_namespace=\"shop\","
+                + "pod=~\"ledger-.*\"");
+    assertThat(linkerd).contains("statefulset=\"ledger\"").doesNotContain("deployment=");
+  }
+
+  @Test
   void linkerd_names_each_kind_of_workload_by_a_label_of_its_own() {
     Map<String, String> labels =
         Map.of("statefulset", "ledger", "namespace", "shop", "dst_deployment", "unknown");
