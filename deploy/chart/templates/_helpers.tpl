@@ -109,3 +109,28 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 {{- define "burnscope.webhook" -}}
 http://{{ include "burnscope.name" . }}.{{ .Release.Namespace }}:8080/webhooks/alertmanager/default
 {{- end }}
+
+{{/* Fields that the first schema has and the second has not: (list ours theirs path), a line each. */}}
+{{- define "burnscope.lacking" -}}
+{{- $theirs := index . 1 }}
+{{- $path := index . 2 }}
+{{- range $field, $ours := (index . 0).properties }}
+{{- $there := get ($theirs.properties | default dict) $field }}
+{{- if not $there }}
+{{ $path }}{{ $field }}
+{{- else }}
+{{- include "burnscope.lacking" (list ($ours.items | default $ours) ($there.items | default $there) (printf "%s%s." $path $field)) }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{/* Our fields that the cluster's definitions do not have, a line each. */}}
+{{- define "burnscope.older" -}}
+{{- range $plural := list "servicelevelobjectives" "slocompositions" "slocorrelations" }}
+{{- $there := include "burnscope.found" (list $ "apiextensions.k8s.io/v1" "CustomResourceDefinition" "" (printf "%s.observability.slok.io" $plural)) | fromYaml }}
+{{- if $there }}
+{{- $ours := $.Files.Get (printf "crds/%s.yaml" $plural) | fromYaml }}
+{{- include "burnscope.lacking" (list (index $ours.spec.versions 0).schema.openAPIV3Schema (index $there.spec.versions 0).schema.openAPIV3Schema (printf "%s " $plural)) }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
+import com.marcnuri.helm.UpgradeCommand;
 import io.burnscope.peers.ApiServer;
 import io.burnscope.slo.Manifests;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,7 +67,8 @@ class HelmOnApiServerTest {
 
     assertThat(release.getStatus()).isEqualTo("deployed");
     assertThat(release.getOutput())
-        .contains("runs in mode full", "serves no PrometheusRules", "get secret burnscope-webhook");
+        .contains("runs in mode full", "serves no PrometheusRules", "get secret burnscope-webhook")
+        .doesNotContain("do not know all fields");
     assertThat(definitions())
         .hasSize(3)
         .allSatisfy(definition ->
@@ -83,18 +87,15 @@ class HelmOnApiServerTest {
     server.apply(SLOTH);
     assertThat(server.apply(slo())).hasSize(1);
 
-    Release release =
-        new Helm(Chart.FOLDER)
-            .upgrade()
-            .withName(NAMESPACE)
-            .withNamespace(NAMESPACE)
-            .withKubeConfig(server.kubeconfig())
-            .set("cluster", "prod-eu-2")
-            .call();
+    forget("slocorrelations", "/status/properties/assessment/properties/undo");
+
+    Release release = upgrade().set("cluster", "prod-eu-2").call();
 
     assertThat(release.getRevision()).isEqualTo("2");
     assertThat(configuration()).contains("cluster: prod-eu-2").doesNotContain("mode:");
     assertThat(secret()).isEqualTo(token);
+    assertThat(release.getOutput())
+        .contains("do not know all fields", "      slocorrelations status.assessment.undo\n");
   }
 
   @Test
@@ -126,6 +127,14 @@ class HelmOnApiServerTest {
     assertThat(slos()).hasSize(1);
   }
 
+  private static UpgradeCommand upgrade() {
+    return new Helm(Chart.FOLDER)
+        .upgrade()
+        .withName(NAMESPACE)
+        .withNamespace(NAMESPACE)
+        .withKubeConfig(server.kubeconfig());
+  }
+
   private static InstallCommand install() {
     return new Helm(Chart.FOLDER)
         .install()
@@ -133,6 +142,19 @@ class HelmOnApiServerTest {
         .withNamespace(NAMESPACE)
         .createNamespace()
         .withKubeConfig(server.kubeconfig());
+  }
+
+  /** As an older definition does. */
+  private static void forget(String plural, String property) {
+    admin
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .withName(plural + ".observability.slok.io")
+        .patch(
+            PatchContext.of(PatchType.JSON),
+            "[{\"op\": \"remove\", \"path\": \"/spec/versions/0/schema/openAPIV3Schema/properties%s\"}]"
+                .formatted(property));
   }
 
   private static List<CustomResourceDefinition> definitions() {
