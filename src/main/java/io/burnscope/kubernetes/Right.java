@@ -45,6 +45,9 @@ record Right(
             "incidents get no resource"));
     all.add(of(OURS, "slocorrelations/status", List.of("patch"), "incidents get no resource"));
     all.add(of("", "events", List.of("create"), "turns of an incident are no Events"));
+    for (String kind : List.of("servicelevelobjectives", "slocompositions")) {
+      all.add(of(OURS, kind, List.of("get"), "SLOs have no Events of their incidents"));
+    }
     switch (settings.writes()) {
       case RECORDS -> {}
       case RECORDS_AND_RULES -> all.addAll(operating(rules, ownNamespace));
@@ -56,6 +59,8 @@ record Right(
     List<Right> all = new ArrayList<>();
     Stream.concat(ClusterKind.WATCHED.stream(), settings.more().stream())
         .distinct()
+        // In named namespaces there is no ClusterRole, which alone could grant them.
+        .filter(kind -> kind.namespaced() || settings.namespaces().isEmpty())
         .forEach(
             kind -> all.add(of(kind.group(), kind.resource(), WATCH, "its changes are not seen")));
     for (ClusterKind kind : List.of(ClusterKind.REPLICA_SET, ClusterKind.POD, ClusterKind.EVENT)) {
@@ -67,6 +72,12 @@ record Right(
             ClusterKind.CONTROLLER_REVISION.resource(),
             List.of("list"),
             "StatefulSets and DaemonSets have no history"));
+    all.add(
+        of(
+            ClusterKind.DISRUPTION_BUDGET.group(),
+            ClusterKind.DISRUPTION_BUDGET.resource(),
+            List.of("list"),
+            "PodDisruptionBudgets are not related to what they hold up"));
     return all;
   }
 
@@ -81,7 +92,6 @@ record Right(
               "SLOs get no rules"));
     }
     for (String kind : List.of("servicelevelobjectives", "slocompositions")) {
-      all.add(of(OURS, kind, List.of("get"), "rules of SLOs that are gone stay"));
       all.add(of(OURS, kind + "/status", List.of("patch"), "SLOs get no status"));
     }
     String lease = "nobody operates: rules and status are not written";
