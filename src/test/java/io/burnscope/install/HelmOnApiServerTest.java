@@ -6,6 +6,7 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.Release;
 import com.marcnuri.helm.UpgradeCommand;
+import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.peers.ApiServer;
 import io.burnscope.slo.Manifests;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HelmOnApiServerTest {
   private static final String NAMESPACE = "burnscope";
+  private static final String PROMETHEUS_RULES = "monitoring.coreos.com/v1";
   private static final String SLOTH =
       """
       apiVersion: apiextensions.k8s.io/v1
@@ -125,6 +127,27 @@ class HelmOnApiServerTest {
         .doesNotContain("prometheusrules", "servicelevelobjectives/status");
     assertThat(budgets()).hasSize(1);
     assertThat(slos()).hasSize(1);
+  }
+
+  @Test
+  @Order(5)
+  void as_the_operator_it_has_objectives_for_itself_and_alerts_for_a_dead_path() {
+    server.apply(TestFiles.read("src/test/resources/kubernetes/prometheusrules.yaml"));
+
+    upgrade().set("mode", "full").set("operator.ruleLabels.release", "prometheus").call();
+
+    assertThat(
+            admin
+                .genericKubernetesResources(PROMETHEUS_RULES, "PrometheusRule")
+                .inNamespace(NAMESPACE)
+                .list()
+                .getItems())
+        .extracting(rule -> rule.getMetadata().getName())
+        .contains("burnscope-health");
+    assertThat(slos())
+        .extracting(slo -> slo.getMetadata().getName())
+        .contains("burnscope-accept", "burnscope-message", "burnscope-rule-lag");
+    assertThat(configuration()).doesNotContain("mode:").contains("release: prometheus");
   }
 
   private static UpgradeCommand upgrade() {
