@@ -53,7 +53,7 @@ record ServedByPods(PrometheusClient client, Deadline deadline) {
 
   private static List<Matcher> matchers(Set<ObjectRef> workloads) {
     return List.of(
-        new Matcher("namespace", Operator.MATCHES, any(workloads, ObjectRef::namespace)),
+        new Matcher("namespace", Operator.MATCHES, any(workloads, ObjectRef::namespace) + "|"),
         new Matcher("pod", Operator.MATCHES, any(workloads, it -> new PodNames(it).pattern())));
   }
 
@@ -67,7 +67,7 @@ record ServedByPods(PrometheusClient client, Deadline deadline) {
     for (ObjectRef workload : workloads) {
       Predicate<String> pods = Pattern.compile(new PodNames(workload).pattern()).asMatchPredicate();
       series.stream()
-          .filter(one -> one.label("namespace").equals(workload.namespace()))
+          .filter(one -> mayBeOf(workload, one.label("namespace"), workloads))
           .filter(one -> pods.test(one.label("pod")))
           .forEach(one -> found.computeIfAbsent(workload, _ -> new ArrayList<>()).add(one));
     }
@@ -82,5 +82,12 @@ record ServedByPods(PrometheusClient client, Deadline deadline) {
                 CountSeries.Weight.EVENTS,
                 SliPoints.counted(grid, ones))));
     return served;
+  }
+
+  /** Series without a namespace are of the only workload of that name. */
+  private static boolean mayBeOf(ObjectRef workload, String namespace, Set<ObjectRef> workloads) {
+    return namespace.equals(workload.namespace())
+        || (namespace.isEmpty()
+            && workloads.stream().filter(it -> it.name().equals(workload.name())).count() == 1);
   }
 }

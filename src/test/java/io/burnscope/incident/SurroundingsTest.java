@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is left of a look around when some of those who are asked give no answer. */
@@ -69,15 +70,101 @@ class SurroundingsTest {
     }
   }
 
+  @Test
+  void what_called_services_are_configured_to_call_is_looked_at_as_well() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Patience.Asked<List<CallTraffic>> mesh =
+          new Patience(threads, LIMIT).ask("the mesh", () -> new Answer.Unavailable<>("none"));
+
+      Gathering.Found found =
+          around(threads, new Chain(), new Everywhere()).gather(Set.of("checkout"), mesh);
+
+      assertThat(found.changes()).contains(scaled("bank", "ledger"));
+    }
+  }
+
+  /** Each namespace tells whom its own services call. */
+  private record Chain() implements Cluster {
+    @Override
+    public Answer<Topology> topology(ChangeJournal.Scope scope) {
+      List<Topology.Call> calls =
+          Stream.of(call("checkout", "pay"), call("pay", "bank"))
+              .filter(call -> scope.namespaces().contains(call.caller().namespace()))
+              .toList();
+      List<Topology.Workload> callers = calls.stream().map(call -> api(call.caller())).toList();
+      return new Answer.Known<>(new Topology(callers, List.of(), List.of(), calls));
+    }
+
+    private static Topology.Workload api(ObjectRef ref) {
+      return new Topology.Workload(
+          ref,
+          Map.of(),
+          Set.of(),
+          Optional.empty(),
+          new Topology.Delivery.Direct(),
+          Optional.empty(),
+          Set.of());
+    }
+
+    private static Topology.Call call(String from, String to) {
+      return new Topology.Call(
+          new ObjectRef("Deployment", from, "api"), new ObjectRef("Deployment", to, "api"));
+    }
+
+    @Override
+    public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
+      return new Answer.Known<>(List.of());
+    }
+
+    @Override
+    public Answer<Map<String, String>> revisions(ObjectRef workload) {
+      return new Answer.Known<>(Map.of());
+    }
+
+    @Override
+    public Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range) {
+      return new Answer.Known<>(List.of());
+    }
+
+    @Override
+    public List<String> notWatched() {
+      return List.of();
+    }
+  }
+
+  /** Has recorded one change of the bank. */
+  private record Everywhere() implements ChangeJournal {
+    @Override
+    public void record(List<Entry> entries) {}
+
+    @Override
+    public List<Change> between(Scope scope, TimeRange range) {
+      return scope.namespaces().contains("bank") ? List.of(scaled("bank", "ledger")) : List.of();
+    }
+
+    @Override
+    public Coverage coverage(String cluster, TimeRange range) {
+      return new Coverage(List.of(), Set.of(), Optional.empty());
+    }
+
+    @Override
+    public void watched(String cluster, Set<String> kinds, TimeRange range) {}
+  }
+
   private static Surroundings around(ExecutorService threads) {
+    return around(threads, new BusyCluster(), new Journal());
+  }
+
+  private static Surroundings around(
+      ExecutorService threads, Cluster cluster, ChangeJournal journal) {
     Source source =
         new Source(
             "prod",
             "prod-eu-1",
             new Traffic(),
             new ReplaySlos(List.of()),
-            Optional.of(new BusyCluster()),
-            new Journal(),
+            Optional.of(cluster),
+            journal,
             alert -> new Answer.Unavailable<>("its series are not known"),
             List.of());
     return new Surroundings(source, threads, LIMIT, NOW.minus(Duration.ofHours(1)), NOW);

@@ -180,8 +180,8 @@ class PrometheusPeersTest {
     ObjectRef frontend = new ObjectRef("Deployment", "checkout", "frontend");
     Sli.Selectors other =
         new Sli.Selectors(
-            "http_requests_total{service=\"idle\",code=\"500\"}",
-            "http_requests_total{service=\"idle\"}");
+            "http_requests_total{service=\"idle\",reporter!~\".+\",code=\"500\"}",
+            "http_requests_total{service=\"idle\",reporter!~\".+\"}");
 
     Map<ObjectRef, CountSeries> served =
         in("eu")
@@ -207,7 +207,7 @@ class PrometheusPeersTest {
     assertThat(in("eu").byRevision(slo, frontend, recent, BASE).missing())
         .hasValue("its series name no pod of deploy/frontend, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, set, recent, BASE).missing())
-        .hasValue("its series name no pod of sts/payments, no mesh metrics of its pods");
+        .hasValue("its series name no pod of sts/payments");
     assertThat(in("eu").byRevision(slo, job, recent, BASE).missing())
         .hasValue("the names of a CronJob's pods do not tell its revisions apart");
   }
