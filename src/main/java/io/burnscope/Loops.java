@@ -42,7 +42,7 @@ final class Loops implements AutoCloseable {
   private final ExecutorService threads;
 
   /** One for each round of {@link Service}, which may take minutes, and one for pauses. */
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(5);
+  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(6);
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Semaphore bell = new Semaphore(0);

@@ -148,6 +148,7 @@ public final class Service implements AutoCloseable {
     loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
     Clocks clocks = new Clocks(config, cluster, metrics, clock);
     loops.everyMinute(jittered(LOOK), clocks::compare);
+    loops.everyMinute(jittered(LOOK), new IncidentSeries(store, metrics, clock)::refresh);
     HealthMetrics.register(metrics, database, config.sources().keySet(), clock);
     PrecisionMetrics.register(metrics, store, clock);
     JournalMetrics.register(metrics, database, clock);

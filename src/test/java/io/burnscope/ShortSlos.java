@@ -79,8 +79,12 @@ final class ShortSlos {
 
   /** The generated Prometheus rules. */
   static String rules(String namespace) {
-    List<Slo> slos =
-        List.of(manifests(namespace).split("(?m)^---\n")).stream().map(Manifests::slo).toList();
+    return rulesOf(manifests(namespace), BASE);
+  }
+
+  /** The rules of manifests, with another base window. */
+  static String rulesOf(String manifests, Duration base) {
+    List<Slo> slos = List.of(manifests.split("(?m)^---\n")).stream().map(Manifests::slo).toList();
     Map<SloId, SingleSlo> members = new LinkedHashMap<>();
     for (Slo slo : slos) {
       if (slo instanceof SingleSlo single) {
@@ -88,7 +92,7 @@ final class ShortSlos {
       }
     }
     List<RuleGroup> groups = new ArrayList<>();
-    slos.forEach(slo -> groups.addAll(SloRules.of(slo, members, BASE)));
+    slos.forEach(slo -> groups.addAll(SloRules.of(slo, members, base)));
     return new Dump(DumpSettings.builder().setDereferenceAliases(true).build())
         .dumpToString(RuleFile.of(groups));
   }
