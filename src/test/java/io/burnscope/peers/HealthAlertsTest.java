@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class HealthAlertsTest {
     Map<?, ?> manifest =
         (Map<?, ?>)
             new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES));
-    Object spec = manifest.get("spec");
+    Object spec = Objects.requireNonNull(manifest.get("spec"));
     PeerFolder folder = PeerFolder.create("own-alerts");
     folder.write("rules.yml", new Dump(DumpSettings.builder().build()).dumpToString(spec));
     List<String> firing = new ArrayList<>();
