@@ -1,6 +1,7 @@
 package io.burnscope.change;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,8 @@ public record Topology(
    * @param timeToReady how long a new pod last took to become ready
    * @param nodes names of the nodes that its pods run on
    * @param pods how they are doing, by revision; empty if none was seen
+   * @param atStart what they read when they start and never again; empty if that or when they
+   *     started is not known
    */
   public record Workload(
       ObjectRef ref,
@@ -106,12 +109,26 @@ public record Topology(
       Delivery deliveredBy,
       Optional<Duration> timeToReady,
       Set<String> nodes,
-      List<PodsState> pods) {
+      List<PodsState> pods,
+      Optional<AtStart> atStart) {
     public Workload {
       labels = Map.copyOf(labels);
       reads = Set.copyOf(reads);
       nodes = Set.copyOf(nodes);
       pods = List.copyOf(pods);
+    }
+
+    /** A workload of which nobody asked when its pods started. */
+    public Workload(
+        ObjectRef ref,
+        Map<String, String> labels,
+        Set<ObjectRef> reads,
+        Optional<String> owner,
+        Delivery deliveredBy,
+        Optional<Duration> timeToReady,
+        Set<String> nodes,
+        List<PodsState> pods) {
+      this(ref, labels, reads, owner, deliveredBy, timeToReady, nodes, pods, Optional.empty());
     }
 
     /** A workload whose pods nobody asked how they are doing. */
@@ -124,6 +141,18 @@ public record Topology(
         Optional<Duration> timeToReady,
         Set<String> nodes) {
       this(ref, labels, reads, owner, deliveredBy, timeToReady, nodes, List.of());
+    }
+  }
+
+  /**
+   * What pods take over when their containers start: environment variables, files by sub-path.
+   *
+   * @param reads and in no other way
+   * @param last when the last of the containers started
+   */
+  public record AtStart(Set<ObjectRef> reads, Instant last) {
+    public AtStart {
+      reads = Set.copyOf(reads);
     }
   }
 

@@ -35,6 +35,7 @@ final class Broken {
     return switch (object.kind()) {
       case "NetworkPolicy" -> policy(object);
       case "Service" -> service(change);
+      case "ConfigMap", "Secret" -> configuration(change);
       default -> Verdict.NOTHING;
     };
   }
@@ -88,6 +89,28 @@ final class Broken {
             .anyMatch(it -> topology.workloads().stream().noneMatch(it::selects));
     return selectsNone
         ? new Verdict(RankingWeights.CUTS_CALLERS_OFF, "selects no pods any more")
+        : Verdict.NOTHING;
+  }
+
+  /** What is taken over at the start only is not in effect before one. */
+  private Verdict configuration(Change change) {
+    if (!(change instanceof Change.Edit edit)) {
+      return Verdict.NOTHING;
+    }
+    List<Topology.Workload> readers =
+        topology.workloads().stream().filter(it -> it.reads().contains(edit.object())).toList();
+    boolean waiting =
+        !readers.isEmpty()
+            && readers.stream()
+                .allMatch(reader ->
+                    reader
+                        .atStart()
+                        .filter(it -> it.reads().contains(edit.object()))
+                        .filter(it -> it.last().isBefore(edit.at()))
+                        .isPresent());
+    return waiting
+        ? new Verdict(
+            -RankingWeights.NOT_IN_EFFECT, "read when pods start only, and none has since")
         : Verdict.NOTHING;
   }
 }

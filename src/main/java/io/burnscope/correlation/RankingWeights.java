@@ -142,6 +142,9 @@ final class RankingWeights {
   /** A policy that lets all known callers in cannot be what they fail by. */
   static final double ADMITS_CALLERS = 3.0;
 
+  /** Its readers have not taken the edit over yet, as far as can be seen. */
+  static final double NOT_IN_EFFECT = 3.5;
+
   /** Number of warnings that gives most of {@link #EVENTS}. */
   static final double MANY_EVENTS = 10;
 

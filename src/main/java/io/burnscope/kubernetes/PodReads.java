@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the pods of a template read: ConfigMaps, Secrets by name, volume claims. */
@@ -20,11 +21,32 @@ final class PodReads {
     this.namespace = namespace;
   }
 
+  /** What they read when a container starts, and in no way that follows later edits. */
+  static Set<ObjectRef> atStart(String namespace, Tree podSpec) {
+    PodReads started = new PodReads(namespace);
+    containers(podSpec).forEach(started::container);
+    PodReads followed = new PodReads(namespace);
+    Set<String> bySubPath =
+        containers(podSpec)
+            .flatMap(container -> container.trees("volumeMounts").stream())
+            .filter(mount -> mount.value("subPath").isPresent())
+            .flatMap(mount -> mount.text("name").stream())
+            .collect(Collectors.toSet());
+    for (Tree volume : podSpec.trees("volumes")) {
+      boolean partly = volume.text("name").filter(bySubPath::contains).isPresent();
+      (partly ? started : followed).volume(volume);
+    }
+    started.found.removeAll(followed.found);
+    return started.found;
+  }
+
+  private static Stream<Tree> containers(Tree podSpec) {
+    return Stream.of("containers", "initContainers").flatMap(list -> podSpec.trees(list).stream());
+  }
+
   static Set<ObjectRef> of(String namespace, Tree podSpec) {
     PodReads reads = new PodReads(namespace);
-    Stream.of("containers", "initContainers")
-        .flatMap(list -> podSpec.trees(list).stream())
-        .forEach(reads::container);
+    containers(podSpec).forEach(reads::container);
     podSpec.trees("volumes").forEach(reads::volume);
     return reads.found;
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What pods tell about themselves. */
 final class Pods {
@@ -38,6 +39,25 @@ final class Pods {
             .sorted()
             .toList();
     return took.isEmpty() ? Optional.empty() : Optional.of(took.get(took.size() / 2));
+  }
+
+  /** When the last container of the living pods started; empty if some pod does not tell. */
+  static Optional<Instant> lastStart(List<Snapshot> pods) {
+    List<Optional<Instant>> starts = pods.stream().map(Pods::started).toList();
+    return starts.isEmpty() || starts.stream().anyMatch(Optional::isEmpty)
+        ? Optional.empty()
+        : starts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  /** A container that was restarted tells when it did, or nobody knows. */
+  private static Optional<Instant> started(Snapshot pod) {
+    List<Instant> running =
+        pod.tree().trees("status", "containerStatuses").stream()
+            .flatMap(it -> Snapshot.time(it.text("state", "running", "startedAt")).stream())
+            .toList();
+    return running.isEmpty() && restarted(pod)
+        ? Optional.empty()
+        : Stream.concat(pod.createdAt().stream(), running.stream()).max(Comparator.naturalOrder());
   }
 
   static String template(Snapshot pod) {

@@ -75,7 +75,11 @@ final class TopologyView {
         own.stream()
             .flatMap(pod -> pod.tree().text("spec", "nodeName").stream())
             .collect(Collectors.toSet()),
-        PodsStates.of(own, objects));
+        PodsStates.of(own, objects),
+        Pods.lastStart(own)
+            .map(last ->
+                new Topology.AtStart(
+                    PodReads.atStart(object.ref().namespace(), template.at("spec")), last)));
   }
 
   private static Tree template(Snapshot workload) {

@@ -62,6 +62,35 @@ class BrokenTest {
     assertThat(ranking.suspects().getFirst().reasons()).contains("selects no pods any more");
   }
 
+  @Test
+  void an_edit_that_is_read_at_the_start_only_waits_for_one() {
+    ObjectRef config = DemoEvidence.configMap("payments-env");
+
+    assertThat(started(config, "02:40:00").suspects().getFirst().against())
+        .contains("read when pods start only, and none has since");
+    assertThat(started(config, "02:40:00").named()).isEmpty();
+    assertThat(started(config, "02:55:50").named().orElseThrow().change().object())
+        .isEqualTo(config);
+  }
+
+  /** The configuration is edited at 02:55:40. */
+  private static Ranking started(ObjectRef config, String last) {
+    Topology.Workload plain = DemoEvidence.workload(PAYMENTS, Set.of(config));
+    Topology.Workload payments =
+        new Topology.Workload(
+            plain.ref(),
+            plain.labels(),
+            plain.reads(),
+            plain.owner(),
+            plain.deliveredBy(),
+            plain.timeToReady(),
+            plain.nodes(),
+            plain.pods(),
+            Optional.of(new Topology.AtStart(Set.of(config), DemoEvidence.at(last))));
+    Topology topology = new Topology(List.of(payments), List.of(), List.of(), List.of());
+    return Case.burning(edit(config, "02:55:40", "pool_size")).with(topology).rank();
+  }
+
   private static Topology.Acting policy(ObjectRef ref, Set<ObjectRef> admitted) {
     return new Topology.Acting(
         ref, Set.of(PAYMENTS), Optional.of(new Admission(admitted, Set.of())));

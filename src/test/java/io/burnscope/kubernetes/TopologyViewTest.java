@@ -8,6 +8,7 @@ import io.burnscope.change.Redaction;
 import io.burnscope.change.Topology;
 import io.burnscope.change.Topology.Delivery;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,13 @@ class TopologyViewTest {
                 new Delivery.Direct(),
                 Optional.of(Duration.ofSeconds(348)),
                 Set.of("node-7", "node-8"),
-                List.of(new PodsState("42", 1, 1, 0, Set.of()))));
+                List.of(new PodsState("42", 1, 1, 0, Set.of())),
+                Optional.of(
+                    new Topology.AtStart(
+                        Set.of(
+                            new ObjectRef("ConfigMap", "checkout", "payments-env"),
+                            new ObjectRef("Secret", "checkout", "payments-db")),
+                        Instant.parse("2026-11-19T03:20:00Z")))));
   }
 
   @Test
