@@ -54,7 +54,7 @@ class DashboardQueriesTest {
 
   private static final Pattern LABEL_VALUES = Pattern.compile("label_values\\((.+), (\\w+)\\)");
   private static final Pattern QUERY_RESULT = Pattern.compile("query_result\\((.+)\\)");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder = Path.of("");
 
