@@ -3,6 +3,7 @@ package io.burnscope.correlation;
 import io.burnscope.change.ObjectRef;
 import io.burnscope.slo.CountSeries;
 import io.burnscope.slo.Counts;
+import io.burnscope.slo.Impact;
 import io.burnscope.slo.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * errors that grow instead of beginning.
  */
 final class Signs {
-  /** Compared with this long before the onset. */
+  /** A node that was lost so long before the onset may still be behind it. */
   private static final Duration BEFORE = Duration.ofMinutes(30);
 
   /** More requests than usual count from here on; clients that try again make some more too. */
@@ -91,27 +92,13 @@ final class Signs {
     return words;
   }
 
-  /** How many times the usual requests there are since the onset. */
+  /** How many times the usual requests there are since the onset, if it is many. */
   private OptionalDouble surge() {
-    if (onset.isEmpty()
-        || !at.isAfter(onset.get().time())
-        || series.filter(it -> it.weight() == CountSeries.Weight.EVENTS).isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Instant begin = onset.get().time();
-    double usual = perStep(new TimeRange(begin.minus(BEFORE), begin));
-    double now = perStep(new TimeRange(begin, at));
-    return usual > 0 && now / usual >= SURGE
-        ? OptionalDouble.of(now / usual)
-        : OptionalDouble.empty();
-  }
-
-  /** Mean of what was measured; 0 where that is too little to tell what is usual. */
-  private double perStep(TimeRange range) {
-    CountSeries all = series.orElseThrow();
-    int measured = all.points().subMap(range.start(), false, range.end(), true).size();
-    long steps = range.length().dividedBy(all.step());
-    return measured * 2L < steps ? 0 : all.sum(range).total() / Math.max(1, measured);
+    OptionalDouble times =
+        onset.isPresent() && series.isPresent()
+            ? Impact.traffic(series.get(), onset.get().time(), at)
+            : OptionalDouble.empty();
+    return times.orElse(0) >= SURGE ? times : OptionalDouble.empty();
   }
 
   private boolean grows() {

@@ -227,8 +227,7 @@ public final class Assessor {
   private OptionalDouble traffic(Numbers numbers, Optional<Onset> onset, Instant at) {
     return numbers
         .series()
-        .flatMap(series ->
-            onset.map(begin -> Impact.traffic(series, begin.time(), at, policy.lookback())))
+        .flatMap(series -> onset.map(begin -> Impact.traffic(series, begin.time(), at)))
         .orElse(OptionalDouble.empty());
   }
 

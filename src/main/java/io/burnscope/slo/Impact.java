@@ -2,11 +2,15 @@ package io.burnscope.slo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What an incident has cost since its onset, and what was usual before. */
 public final class Impact {
+  private static final Duration USUAL_TRAFFIC = Duration.ofMinutes(30);
+  private static final Duration UNSURE = Duration.ofMinutes(3);
+
   private Impact() {}
 
   /**
@@ -37,18 +41,19 @@ public final class Impact {
   }
 
   /**
-   * How many times as many events there are since the onset as before it. Like {@link #usualRatio},
-   * without the last twelfth of {@code lookBack}; what was not measured counts neither way.
+   * How many times as many events there are since the onset as in the half hour before it. The last
+   * minutes before are left out: an onset is known to about a minute only. What was not measured
+   * counts neither way.
    *
-   * @return at least 0; empty if only time is known, or one side was not measured or idle before
+   * @return at least 0; empty if only time is known, one side was measured for less than half of
+   *     its time, or it was idle before
    */
-  public static OptionalDouble traffic(
-      CountSeries series, Instant onset, Instant at, Duration lookBack) {
+  public static OptionalDouble traffic(CountSeries series, Instant onset, Instant at) {
     if (series.weight() == CountSeries.Weight.TIME || !at.isAfter(onset)) {
       return OptionalDouble.empty();
     }
-    TimeRange before = new TimeRange(onset.minus(lookBack), onset.minus(lookBack.dividedBy(12)));
-    OptionalDouble usual = perPoint(series, before);
+    OptionalDouble usual =
+        perPoint(series, new TimeRange(onset.minus(USUAL_TRAFFIC), onset.minus(UNSURE)));
     OptionalDouble now = perPoint(series, new TimeRange(onset, at));
     return usual.isPresent() && now.isPresent() && usual.getAsDouble() > 0
         ? OptionalDouble.of(now.getAsDouble() / usual.getAsDouble())
@@ -56,8 +61,11 @@ public final class Impact {
   }
 
   private static OptionalDouble perPoint(CountSeries series, TimeRange range) {
-    return series.points().subMap(range.start(), false, range.end(), true).values().stream()
-        .mapToDouble(Counts::total)
-        .average();
+    NavigableMap<Instant, Counts> measured =
+        series.points().subMap(range.start(), false, range.end(), true);
+    long steps = range.length().dividedBy(series.step());
+    return measured.size() * 2L < steps
+        ? OptionalDouble.empty()
+        : measured.values().stream().mapToDouble(Counts::total).average();
   }
 }

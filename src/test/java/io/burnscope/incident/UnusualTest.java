@@ -52,7 +52,7 @@ class UnusualTest {
 
   @Test
   void a_few_more_are_no_news() {
-    room.traffic.times(1.3, at("02:56:00"));
+    room.traffic.times(1.2, at("02:56:00"));
 
     fires();
 
