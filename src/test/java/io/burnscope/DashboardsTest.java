@@ -7,6 +7,7 @@ import io.burnscope.Dashboards.Query;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -113,6 +114,6 @@ class DashboardsTest {
   }
 
   private static JsonNode dashboard(String name) {
-    return Dashboards.all().get(name + ".json");
+    return Objects.requireNonNull(Dashboards.all().get(name + ".json"), name);
   }
 }
