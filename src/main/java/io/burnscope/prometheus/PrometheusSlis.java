@@ -104,7 +104,7 @@ public final class PrometheusSlis implements Slis {
   /** By the same metric, if the SLI's own series are of another workload. */
   private static Answer<Map<String, CountSeries>> elsewhere(
       SingleSlo slo, ObjectRef workload, Grid grid, Revisions revisions) {
-    return Elsewhere.of(slo.sli())
+    return Elsewhere.of(slo.sli(), revisions.graph())
         .map(sli -> revisions.of(slo.with(sli), workload, grid))
         .orElseGet(() -> new Answer.Unavailable<>("its metric is not that of other workloads"));
   }
@@ -117,7 +117,7 @@ public final class PrometheusSlis implements Slis {
   @Override
   public Answer<Map<ObjectRef, CountSeries>> served(
       SingleSlo slo, Set<ObjectRef> workloads, TimeRange range, Duration step) {
-    return new ServedByPods(client, Deadline.in(deadline))
+    return new ServedByPods(client, graph, Deadline.in(deadline))
         .of(slo, workloads, Grid.over(range, step));
   }
 

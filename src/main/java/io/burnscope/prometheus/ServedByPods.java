@@ -21,11 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What workloads answered, by the metric of somebody else's SLI at their pods; one query. */
-record ServedByPods(PrometheusClient client, Deadline deadline) {
+record ServedByPods(PrometheusClient client, CallGraph graph, Deadline deadline) {
   private static final String REASON = "its metric tells nothing of other workloads' pods";
 
   Answer<Map<ObjectRef, CountSeries>> of(SingleSlo slo, Set<ObjectRef> workloads, Grid grid) {
-    Optional<Sli> sli = Elsewhere.of(slo.sli());
+    Optional<Sli> sli = Elsewhere.of(slo.sli(), graph);
     if (sli.isEmpty() || workloads.isEmpty()) {
       return new Answer.Unavailable<>(REASON);
     }
