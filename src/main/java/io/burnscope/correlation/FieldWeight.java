@@ -86,13 +86,18 @@ final class FieldWeight {
 
   /** Whether Kubernetes itself marked a node as gone or not ready. */
   static boolean tellsOfLoss(Change change) {
-    return follows(change)
-        && change.fields().stream()
-            .anyMatch(field ->
-                field.path().contains("node.kubernetes.io/unreachable")
-                    || field.path().contains("node.kubernetes.io/not-ready")
-                    || (field.path().toLowerCase(Locale.ROOT).contains("ready")
-                        && !field.after().orElse("True").equals("True")));
+    return follows(change) && change.fields().stream().anyMatch(FieldWeight::tellsOfLoss);
+  }
+
+  /** A taint that is taken away, or a condition that turns true, tells of a return. */
+  private static boolean tellsOfLoss(FieldChange field) {
+    boolean tainted =
+        field.path().contains("node.kubernetes.io/unreachable")
+            || field.path().contains("node.kubernetes.io/not-ready");
+    return tainted
+        ? field.after().isPresent()
+        : field.path().toLowerCase(Locale.ROOT).contains("ready")
+            && !field.after().orElse("True").equals("True");
   }
 
   /** Its conditions and Kubernetes' own taints tell what became of a node; a cordon brings one. */

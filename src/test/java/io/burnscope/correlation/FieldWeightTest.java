@@ -54,6 +54,23 @@ class FieldWeightTest {
   }
 
   @Test
+  void a_node_is_lost_by_a_taint_that_comes_and_not_by_one_that_goes() {
+    String taint = "spec.taints[node.kubernetes.io/not-ready].effect";
+
+    assertThat(tellsOfLoss(taint, Optional.empty(), Optional.of("NoSchedule"))).isTrue();
+    assertThat(tellsOfLoss(taint, Optional.of("NoSchedule"), Optional.empty())).isFalse();
+    assertThat(tellsOfLoss("status.conditions[Ready]", Optional.of("True"), Optional.of("Unknown")))
+        .isTrue();
+    assertThat(tellsOfLoss("status.conditions[Ready]", Optional.of("Unknown"), Optional.of("True")))
+        .isFalse();
+  }
+
+  private static boolean tellsOfLoss(String path, Optional<String> before, Optional<String> after) {
+    return FieldWeight.tellsOfLoss(
+        change("Node", Actor.UNKNOWN, new FieldChange("field", path, before, after)));
+  }
+
+  @Test
   void a_renewal_by_the_machine_that_always_does_it_is_routine() {
     assertThat(
             FieldWeight.of(
@@ -71,7 +88,11 @@ class FieldWeightTest {
   }
 
   private static Change change(String kind, Actor actor, String path, String before, String after) {
-    FieldChange field = new FieldChange("field", path, Optional.of(before), Optional.of(after));
+    return change(
+        kind, actor, new FieldChange("field", path, Optional.of(before), Optional.of(after)));
+  }
+
+  private static Change change(String kind, Actor actor, FieldChange field) {
     return new Change.Edit(
         new ObjectRef(kind, "shop", "cart"),
         Instant.EPOCH,
