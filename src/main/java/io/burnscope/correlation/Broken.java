@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * selects nothing.
  */
 final class Broken {
+  private static final String SELECTOR = "spec.selector";
+
   private final Topology topology;
 
   Broken(Topology topology) {
@@ -64,7 +66,7 @@ final class Broken {
             .toList();
     if (!shutOut.isEmpty()) {
       return new Verdict(
-          RankingWeights.CUTS_CALLERS_OFF, "lets " + Words.list(shutOut) + " not in");
+          RankingWeights.CUTS_CALLERS_OFF, "does not let " + Words.list(shutOut) + " in");
     }
     return !callers.isEmpty() && admission.get().surely().containsAll(callers)
         ? new Verdict(-RankingWeights.ADMITS_CALLERS, "lets all known callers in")
@@ -79,8 +81,15 @@ final class Broken {
         .anyMatch(it -> it.surely().contains(call.caller()) || it.maybe().contains(call.caller()));
   }
 
+  /**
+   * Only if its selector was edited: pods that no known kind of workload owns, such as those of a
+   * database operator, are not seen, and their Service always looks empty.
+   */
   private Verdict service(Change change) {
-    if (change instanceof Change.Deletion || topology.workloads().isEmpty()) {
+    boolean reselected =
+        change instanceof Change.Edit edit
+            && edit.fields().stream().anyMatch(field -> field.path().startsWith(SELECTOR));
+    if (!reselected || topology.workloads().isEmpty()) {
       return Verdict.NOTHING;
     }
     boolean selectsNone =
