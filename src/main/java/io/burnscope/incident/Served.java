@@ -44,20 +44,30 @@ final class Served {
     }
   }
 
+  /**
+   * Asks at once.
+   *
+   * @param members largest share of the burn first
+   */
   Asked ask(
       List<ScopedSli> members,
       Scopes scopes,
       Numbers numbers,
       Topology topology,
       TimeRange searched) {
+    return new Asked(own(members, numbers), others(members, scopes, topology, searched));
+  }
+
+  /** What members of one workload only counted; of several of it the first. */
+  static Map<ObjectRef, CountSeries> own(List<ScopedSli> members, Numbers numbers) {
     Map<ObjectRef, CountSeries> own = new HashMap<>();
     for (ScopedSli member : members) {
       numbers
           .counted(member.alias())
           .filter(_ -> member.workloads().size() == 1)
-          .ifPresent(counts -> own.put(member.workloads().iterator().next(), counts));
+          .ifPresent(counts -> own.putIfAbsent(member.workloads().iterator().next(), counts));
     }
-    return new Asked(own, others(members, scopes, topology, searched));
+    return own;
   }
 
   /** By the metric of the member that burns most. */
