@@ -154,10 +154,20 @@ final class Reasons {
           case IN_ITS_SCOPE, NOT_KNOWN, OTHER_MEMBER, SAME_NAMESPACE, CLUSTER_WIDE, UNRELATED ->
               Optional.empty();
         };
-    Optional<String> burn = closest.by().map(any -> burn(closest.member()));
+    Optional<String> burn = closest.by().flatMap(_ -> burn(closest));
     return how.isPresent() && burn.isPresent()
         ? Optional.of(how.get() + ", " + burn.get())
         : how.or(() -> burn);
+  }
+
+  /** Of a single SLO only what serves it; what is called, or calls, serves something else. */
+  private Optional<String> burn(MemberRelation closest) {
+    if (evidence.members().size() > 1) {
+      return Optional.of(burn(closest.member()));
+    }
+    return closest.relation() == Relation.CALLED_BY_IT || closest.relation() == Relation.CALLS_IT
+        ? Optional.empty()
+        : Optional.of("it serves " + closest.member().alias());
   }
 
   private String burn(ScopedSli member) {
@@ -172,8 +182,6 @@ final class Reasons {
             : "; "
                 + Words.list(usual)
                 + (usual.size() == 1 ? " is at its normal rate" : " are at their normal rates");
-    return evidence.members().size() == 1
-        ? "it serves " + member.alias()
-        : member.alias() + " carries " + Words.percent(member.share()) + " of the burn" + others;
+    return member.alias() + " carries " + Words.percent(member.share()) + " of the burn" + others;
   }
 }
