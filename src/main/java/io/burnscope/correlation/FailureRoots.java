@@ -146,11 +146,6 @@ final class FailureRoots {
         : 0;
   }
 
-  /** The workloads, by name. */
-  Set<ObjectRef> workloads() {
-    return failures.keySet();
-  }
-
   /**
    * Share of the failures that begin at {@code cutOff}, or at workloads that {@code touched} are or
    * stand behind, 0 to 1; 1 if nothing is known to fail.
@@ -171,8 +166,18 @@ final class FailureRoots {
         .sum();
   }
 
-  /** Log-odds, not positive. */
-  double weight(Change change, Set<ObjectRef> touched) {
+  /**
+   * Failures that begin where a change does not reach.
+   *
+   * @param weight log-odds, not positive
+   * @param words empty if it reaches most of them
+   */
+  record Beyond(double weight, String words) {
+    static final Beyond NOTHING = new Beyond(0, "");
+  }
+
+  /** What {@code change} leaves unexplained. */
+  Beyond beyond(Change change, Set<ObjectRef> touched) {
     Set<ObjectRef> reached = new HashSet<>(touched);
     if (Relations.bringsLoad(change)) {
       reached.addAll(neighbours(change.object()));
@@ -183,8 +188,23 @@ final class FailureRoots {
     }
     double explained = explained(reached, cutOff);
     return explained >= MOSTLY
-        ? 0
-        : Math.max(-RankingWeights.FAILS_ELSEWHERE, INDEPENDENT * Math.log(explained));
+        ? Beyond.NOTHING
+        : new Beyond(
+            Math.max(-RankingWeights.FAILS_ELSEWHERE, INDEPENDENT * Math.log(explained)),
+            words(root -> reaches(root, reached) || cutOff.contains(root)));
+  }
+
+  /** Names the two where most of the failures begin. */
+  private String words(Predicate<ObjectRef> reached) {
+    List<String> others =
+        failures.entrySet().stream()
+            .filter(root -> !reached.test(root.getKey()))
+            .sorted(Map.Entry.<ObjectRef, Double>comparingByValue().reversed())
+            .map(root -> root.getKey().name())
+            .toList();
+    String also =
+        others.size() < failures.size() ? "failures also begin at " : "failures begin at ";
+    return also + Words.list(others.stream().limit(2).toList());
   }
 
   /** Whether all of it, and more than one workload's, begins on nodes of {@code object}. */

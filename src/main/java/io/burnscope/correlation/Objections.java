@@ -52,6 +52,9 @@ final class Objections {
     if (score.change() instanceof Change.Scaling scaling && scaling.automatic()) {
       against.add("scaled by its HPA");
     }
+    if (against.isEmpty() && score.beyond().weight() < -NOTEWORTHY) {
+      against.add(score.beyond().words()); // all that speaks against it, though it may weigh most
+    }
     return against;
   }
 

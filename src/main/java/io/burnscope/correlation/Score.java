@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param events warnings and pods in trouble
  * @param calls what the calls to what it touches say
  * @param broken what the changed object says of itself
- * @param spread log-odds, not positive: failures that begin where it does not reach
+ * @param beyond failures that begin where it does not reach
  */
 record Score(
     Change change,
@@ -31,7 +31,7 @@ record Score(
     double fields,
     double revision,
     double events,
-    double spread,
+    FailureRoots.Beyond beyond,
     Broken.Verdict broken) {
   /** All evidence. */
   double full() {
@@ -40,7 +40,9 @@ record Score(
 
   /** Calls to it, and failures where it does not reach: the same calls, so the worse. */
   private double traffic() {
-    return calls.weight() < 0 ? Math.min(calls.weight(), spread) : calls.weight() + spread;
+    return calls.weight() < 0
+        ? Math.min(calls.weight(), beyond.weight())
+        : calls.weight() + beyond.weight();
   }
 
   /** Old against new pods, and what exactly fails: often the same pods twice, so the stronger. */

@@ -51,7 +51,7 @@ final class Scorer {
         corroboration.weight(change, touched.keySet())
             + pods.weight(change, touched.keySet())
             + neighbours.weight(change),
-        roots.weight(change, touched.keySet()),
+        roots.beyond(change, touched.keySet()),
         broken.of(change));
   }
 
