@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 
 /** What Burnscope may write in a cluster, by mode. Whatever is not listed is never sent. */
 public enum AllowedWrites {
-  /** Records of incidents, Events and our Lease: other tools' rules and status stay theirs. */
+  /** Records of incidents and Events: other tools' rules and status stay theirs. */
   RECORDS(Paths.RECORDS, List.of()),
-  /** Those, and the rules and the status of SLOs. */
+  /** Those, rules and status of SLOs, and the Lease of the one replica that writes them. */
   RECORDS_AND_RULES(Paths.RECORDS, Paths.RULES);
 
   /** Paths, spelled as {@code METHODS path}; a namespace is any. */
@@ -21,8 +21,6 @@ public enum AllowedWrites {
             "(POST|PATCH|DELETE) " + OURS + "slocorrelations(/[^/]+)?",
             "PATCH " + OURS + "slocorrelations/[^/]+/status",
             "POST (/api/v1|/apis/events\\.k8s\\.io/v1)/namespaces/[^/]+/events",
-            "POST /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases",
-            "(PUT|PATCH) /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases/burnscope",
             // A question in the form of a write: nothing is stored.
             "POST /apis/authorization\\.k8s\\.io/v1/selfsubjectaccessreviews");
 
@@ -31,7 +29,9 @@ public enum AllowedWrites {
             "(POST|PATCH|DELETE)"
                 + " /apis/monitoring\\.coreos\\.com/v1/namespaces/[^/]+/prometheusrules(/[^/]+)?",
             "(POST|PATCH|DELETE) /api/v1/namespaces/[^/]+/configmaps(/[^/]+)?",
-            "PATCH " + OURS + "(servicelevelobjectives|slocompositions)/[^/]+/status");
+            "PATCH " + OURS + "(servicelevelobjectives|slocompositions)/[^/]+/status",
+            "POST /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases",
+            "(PUT|PATCH) /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases/burnscope");
 
     private Paths() {}
   }

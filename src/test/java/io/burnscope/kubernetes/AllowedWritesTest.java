@@ -55,7 +55,6 @@ class AllowedWritesTest {
     "PATCH, " + SLOK + "slocorrelations/shop-20261122-1200-ab12/status",
     "DELETE, " + SLOK + "slocorrelations/shop-20261122-1200-ab12",
     "POST, /api/v1/namespaces/shop/events",
-    "PATCH, /apis/coordination.k8s.io/v1/namespaces/burnscope/leases/burnscope",
     "GET, /apis/monitoring.coreos.com/v1/prometheusrules",
   })
   void a_bot_writes_its_records_and_reads(String method, String path) {
@@ -70,8 +69,9 @@ class AllowedWritesTest {
     "POST, /api/v1/namespaces/shop/configmaps",
     "PATCH, " + SLOK + "servicelevelobjectives/shop/status",
     "PATCH, " + SLOK + "slocompositions/checkout/status",
+    "PATCH, /apis/coordination.k8s.io/v1/namespaces/burnscope/leases/burnscope",
   })
-  void only_full_mode_writes_rules_and_status_of_slos(String method, String path) {
+  void only_full_mode_writes_rules_and_status_of_slos_and_leads(String method, String path) {
     assertThat(RECORDS.allow(method, path)).isFalse();
     assertThat(RECORDS_AND_RULES.allow(method, path)).isTrue();
   }
