@@ -3,6 +3,7 @@ package io.burnscope.config;
 import io.burnscope.input.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class ConfigFile {
         return Parsed.invalid(file.toString(), "", "a configuration has at most 1 MiB");
       }
       text = Files.readString(file);
+    } catch (NoSuchFileException _) {
+      return Parsed.invalid(file.toString(), "", "there is no such file");
     } catch (IOException e) {
       return Parsed.invalid(file.toString(), "", "cannot be read: " + e);
     }

@@ -659,4 +659,17 @@ class ConfigFileTest {
         .filteredOn(key -> key.type() == Key.Type.FILE)
         .allSatisfy(key -> assertThat(NamedFilesReader.CONTENTS).containsKey(key));
   }
+
+  @Test
+  void a_file_that_is_not_there_is_told_in_words(@TempDir Path folder) {
+    Path file = folder.resolve("burnscope.yaml");
+
+    String told =
+        switch (ConfigFile.read(file, Map.of())) {
+          case Parsed.Ok<Config> _ -> "sound";
+          case Parsed.Invalid<Config>(List<Problem> problems) -> problems.toString();
+        };
+
+    assertThat(told).isEqualTo("[" + file + ": there is no such file]");
+  }
 }
