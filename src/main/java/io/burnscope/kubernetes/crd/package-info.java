@@ -3,7 +3,8 @@
  *
  * <p>The schemas have no CEL rules: an API server before 1.23 refuses to apply them server-side,
  * and whole clusters would stay without our kinds. Kinds of SLI and targets are checked by the
- * schema itself, all else by the code that reads a resource, which says so in a condition.
+ * schema itself, all else by the code that reads a resource, which says so in a condition. Servers
+ * that evaluate CEL can be given {@code deploy/admission.yaml}, which says a part of it.
  *
  * <p>Group, kinds and fields are SLOK's, so that its users' manifests apply unchanged; what is new
  * is optional. Figures that only people read are strings, because {@code kubectl describe} would

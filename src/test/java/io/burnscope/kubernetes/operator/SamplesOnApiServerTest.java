@@ -1,11 +1,15 @@
 package io.burnscope.kubernetes.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.slo.Manifests;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.List;
@@ -121,6 +125,28 @@ class SamplesOnApiServerTest {
     cluster.server().client().resource(sound).serverSideApply();
 
     await().atMost(SOON).until(() -> ready("SLOComposition", "flow").startsWith("True/"));
+  }
+
+  @Test
+  void a_server_that_evaluates_cel_refuses_weights_that_do_not_sum_to_one() {
+    KubernetesClient admin = cluster.server().client();
+    assumeTrue(
+        admin.supports("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicy"),
+        "needs an API server of 1.30 or later");
+    List<HasMetadata> policy = cluster.server().apply(TestFiles.read("deploy/admission.yaml"));
+    GenericKubernetesResource bad =
+        resources(COMPOSITION.replace("weight: 0.3", "weight: 0.2")).getFirst();
+    bad.getMetadata().setName("bad-weights");
+    try {
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThatThrownBy(() -> admin.resource(bad).serverSideApply())
+                  .hasMessageContaining("the weights must sum to 1"));
+      admin.resource(resources(COMPOSITION).getFirst()).serverSideApply();
+    } finally {
+      policy.forEach(object -> admin.resource(object).delete());
+    }
   }
 
   /** By the server, or by the condition of what it took. */
