@@ -28,16 +28,19 @@ public final class OnsetDetector {
 
   private static final int FEWEST_POINTS = 4;
 
+  /** What burns so shortly before a slow alert goes before a burn of hours ago. */
+  private static final Duration RECENT = Duration.ofMinutes(30);
+
   private final Levels levels;
   private final double usual;
   private final double threshold;
   private final Instant alertAt;
   private final Duration slack;
 
-  private OnsetDetector(Levels levels, Instant alertAt, Duration longWindow) {
+  private OnsetDetector(Levels levels, Instant alertAt, Duration slack) {
     this.levels = levels;
     this.alertAt = alertAt;
-    this.slack = longWindow.dividedBy(6);
+    this.slack = slack;
     this.usual = usual(levels);
     this.threshold = Levels.raisedFrom(usual, levels.highestSince(alertAt.minus(slack)));
   }
@@ -67,7 +70,15 @@ public final class OnsetDetector {
     if (levels.counts().size() < FEWEST_POINTS) {
       return Optional.empty();
     }
-    OnsetDetector detector = new OnsetDetector(levels, firstAlertAt, longWindow);
+    Duration slack = longWindow.dividedBy(6);
+    return RECENT.compareTo(slack) < 0
+        ? within(RECENT, levels, firstAlertAt).or(() -> within(slack, levels, firstAlertAt))
+        : within(slack, levels, firstAlertAt);
+  }
+
+  /** The rise that lasted until {@code slack} before the alert at least. */
+  private static Optional<Onset> within(Duration slack, Levels levels, Instant firstAlertAt) {
+    OnsetDetector detector = new OnsetDetector(levels, firstAlertAt, slack);
     OptionalInt first = detector.firstRaised();
     return first.isEmpty() || levels.start(first.getAsInt()).isAfter(firstAlertAt)
         ? Optional.empty()

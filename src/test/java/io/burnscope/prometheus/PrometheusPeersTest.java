@@ -207,7 +207,7 @@ class PrometheusPeersTest {
     assertThat(in("eu").byRevision(slo, frontend, recent, BASE).missing())
         .hasValue("its series name no pod of deploy/frontend, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, set, recent, BASE).missing())
-        .hasValue("its series name no pod of sts/payments");
+        .hasValue("its series name no pod of sts/payments, no mesh metrics of its pods");
     assertThat(in("eu").byRevision(slo, job, recent, BASE).missing())
         .hasValue("the names of a CronJob's pods do not tell its revisions apart");
   }
