@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Installed beside other tools: no SLO is written, no rule touched, and incidents are told. */
 @Tag("cluster")
 class ServiceAsBotTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String RATIO =
       "sum(rate(http_requests_total{service=\"shop\",code=\"500\"}[5s]))"
           + " / sum(rate(http_requests_total{service=\"shop\"}[5s]))";

@@ -14,16 +14,18 @@ final class SecondProcess {
 
   /** Stores something in the folder {@code args[0]}, says so, and hangs. */
   public static void main(String[] args) throws IOException {
-    IncidentStore store = Database.open(StoreSettings.sqlite(Path.of(args[0]))).incidentStore();
-    store.transact(in -> {
-      in.save(Fixtures.incident());
-      in.enqueue(NAME, "slack", "root", 1, Fixtures.reply("fails"), T0);
-      return true;
-    });
-    OutboxItem item = store.claimOutbox("slack", T0, T0.plusSeconds(3_600), 1).getFirst();
-    store.attempting(item, "n1");
-    System.out.println("stored");
-    System.in.read();
+    try (Database database = Database.open(StoreSettings.sqlite(Path.of(args[0])))) {
+      IncidentStore store = database.incidentStore();
+      store.transact(in -> {
+        in.save(Fixtures.incident());
+        in.enqueue(NAME, "slack", "root", 1, Fixtures.reply("fails"), T0);
+        return true;
+      });
+      OutboxItem item = store.claimOutbox("slack", T0, T0.plusSeconds(3_600), 1).getFirst();
+      store.attempting(item, "n1");
+      System.out.println("stored");
+      System.in.read();
+    }
   }
 
   static Process start(Path folder) throws IOException {
