@@ -180,8 +180,8 @@ class PrometheusPeersTest {
     ObjectRef frontend = new ObjectRef("Deployment", "checkout", "frontend");
     Sli.Selectors other =
         new Sli.Selectors(
-            "http_requests_total{service=\"idle\",reporter!~\".+\",code=\"500\"}",
-            "http_requests_total{service=\"idle\",reporter!~\".+\"}");
+            "http_requests_total{service=\"idle\",source_workload!~\".+\",code=\"500\"}",
+            "http_requests_total{service=\"idle\",source_workload!~\".+\"}");
 
     Map<ObjectRef, CountSeries> served =
         in("eu")
