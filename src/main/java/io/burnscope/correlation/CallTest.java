@@ -164,30 +164,32 @@ final class CallTest {
   private Optional<ObjectRef> deeper(
       CallTraffic.Side side, ObjectRef workload, Span span, Counts after, double usual) {
     double own = after.bad() - usual * after.total();
-    return traffic.stream()
-        .filter(edge -> edge.seenBy() == side && edge.call().caller().equals(workload))
+    List<CallTraffic> seen = traffic.stream().filter(edge -> edge.seenBy() == side).toList();
+    return seen.stream()
+        .filter(edge -> edge.call().caller().equals(workload))
         .filter(edge -> surplus(edge, span) >= MOSTLY * own)
-        .filter(edge -> !onlyFrom(workload, edge, side, span))
+        .filter(edge -> !onlyFrom(edge, seen, span.before(), span.after()))
         .max(Comparator.comparingDouble(edge -> surplus(edge, span)))
         .map(edge -> edge.call().callee());
   }
 
-  /** Whether others call the same callee without trouble: then the caller is at fault. */
-  private boolean onlyFrom(ObjectRef workload, CallTraffic edge, CallTraffic.Side side, Span span) {
+  /**
+   * Whether others call the same callee without trouble: then the caller is at fault.
+   *
+   * @param traffic as one side saw it
+   */
+  static boolean onlyFrom(
+      CallTraffic edge, List<CallTraffic> traffic, TimeRange before, TimeRange after) {
     List<CallTraffic> others =
         traffic.stream()
-            .filter(it -> it.seenBy() == side)
             .filter(it -> it.call().callee().equals(edge.call().callee()))
-            .filter(it -> !it.call().caller().equals(workload))
-            .filter(it -> it.counts().sum(span.after()).total() > 0)
+            .filter(it -> !it.call().caller().equals(edge.call().caller()))
+            .filter(it -> it.counts().sum(after).total() > 0)
             .toList();
     return !others.isEmpty()
         && others.stream()
             .allMatch(it ->
-                gain(
-                        it.counts().sum(span.after()),
-                        Segmentation.smoothed(it.counts().sum(span.before())))
-                    <= 0);
+                gain(it.counts().sum(after), Segmentation.smoothed(it.counts().sum(before))) <= 0);
   }
 
   private static double surplus(CallTraffic edge, Span span) {

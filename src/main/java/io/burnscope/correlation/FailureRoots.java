@@ -93,7 +93,7 @@ final class FailureRoots {
     for (CallTraffic edge : seen) {
       counted.add(edge.call().callee());
       double unusual = unusual(edge.counts().sum(before), edge.counts().sum(after));
-      if (unusual > 0 && !onlyFrom(edge, seen, before, after)) {
+      if (unusual > 0 && !CallTest.onlyFrom(edge, seen, before, after)) {
         inbound.merge(edge.call().callee(), unusual, Double::sum);
         outbound.merge(edge.call().caller(), unusual, Double::sum);
       }
@@ -119,23 +119,6 @@ final class FailureRoots {
         .filter(edge ->
             edge.seenBy() == CallTraffic.Side.CALLER || !byCallers.contains(edge.call().callee()))
         .toList();
-  }
-
-  /** Whether others call the same callee without trouble: then the caller is at fault. */
-  private static boolean onlyFrom(
-      CallTraffic edge, List<CallTraffic> seen, TimeRange before, TimeRange after) {
-    List<CallTraffic> others =
-        seen.stream()
-            .filter(it -> it.call().callee().equals(edge.call().callee()))
-            .filter(it -> !it.call().caller().equals(edge.call().caller()))
-            .filter(it -> it.counts().sum(after).total() > 0)
-            .toList();
-    return !others.isEmpty()
-        && others.stream()
-            .allMatch(it ->
-                CallTest.gain(
-                        it.counts().sum(after), Segmentation.smoothed(it.counts().sum(before)))
-                    <= 0);
   }
 
   /** Failed calls beyond the usual; 0 if that may be chance. */

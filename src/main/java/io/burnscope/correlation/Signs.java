@@ -35,12 +35,16 @@ final class Signs {
   private final Optional<CountSeries> series;
   private final Optional<Onset> onset;
   private final Instant at;
+  private final OptionalDouble surge;
+  private final boolean growing;
   private final List<String> lostNodes;
 
   Signs(Evidence evidence) {
     this.series = evidence.series();
     this.onset = evidence.onset();
     this.at = evidence.at();
+    this.surge = surge();
+    this.growing = grows();
     this.lostNodes = lostNodes(evidence);
   }
 
@@ -68,19 +72,18 @@ final class Signs {
 
   /** Log-odds for "no recorded change explains it"; not negative. */
   double weight() {
-    double surge = surge().isPresent() ? RankingWeights.SURGE * Math.log(surge().getAsDouble()) : 0;
-    return Math.min(RankingWeights.SURGE_AT_MOST, surge)
-        + (grows() ? RankingWeights.GROWING : 0)
+    double more = surge.isPresent() ? RankingWeights.SURGE * Math.log(surge.getAsDouble()) : 0;
+    return Math.min(RankingWeights.SURGE_AT_MOST, more)
+        + (growing ? RankingWeights.GROWING : 0)
         + (lostNodes.isEmpty() ? 0 : RankingWeights.NODE_LOST);
   }
 
   /** In words, each a finding. */
   List<String> words() {
     List<String> words = new ArrayList<>();
-    surge()
-        .ifPresent(factor ->
-            words.add(String.format(Locale.ROOT, "%.1f times the usual requests", factor)));
-    if (grows()) {
+    surge.ifPresent(
+        factor -> words.add(String.format(Locale.ROOT, "%.1f times the usual requests", factor)));
+    if (growing) {
       words.add("errors that grow step by step");
     }
     if (!lostNodes.isEmpty()) {

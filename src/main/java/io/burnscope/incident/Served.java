@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** What the workloads on the way of a burn answered, where no mesh counts calls. */
 final class Served {
-  /** From workload to workload; a longer way seldom leads to the cause. */
-  private static final int MOST_HOPS = 3;
-
   private static final int MOST_WORKLOADS = 40;
 
   private final Source source;
@@ -95,7 +92,7 @@ final class Served {
   private static Set<ObjectRef> way(List<ScopedSli> members, Topology topology) {
     Set<ObjectRef> serving =
         members.stream().flatMap(member -> member.workloads().stream()).collect(Collectors.toSet());
-    return topology.reached(serving, MOST_HOPS).stream()
+    return topology.reached(serving, Surroundings.MOST_HOPS).stream()
         .filter(ref -> topology.workload(ref).isPresent())
         .sorted()
         .limit(MOST_WORKLOADS)

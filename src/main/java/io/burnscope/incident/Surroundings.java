@@ -23,7 +23,7 @@ final class Surroundings {
   private static final int MOST_NAMESPACES = 10;
 
   /** From workload to workload; a longer way seldom leads to the cause. */
-  private static final int MOST_HOPS = 3;
+  static final int MOST_HOPS = 3;
 
   /** Configured calls of a namespace are known only once it was looked at. */
   private static final int WIDER_LOOKS = 2;
