@@ -1,12 +1,19 @@
 package io.burnscope.slo;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads those labels of a resource that its alerts and series shall carry, such as a team. */
+/**
+ * Reads what of a resource its alerts and series shall carry as labels, such as a team: its labels
+ * with the configured prefix, and annotations with ours, whose values may be any text.
+ */
 final class CopiedLabels {
+  /** Of annotations. */
+  static final String ANNOTATION = "label.burnscope.io/";
+
   private static final Pattern PROMETHEUS = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** What tells SLOs, windows and alerts apart; a copy would change what an alert is about. */
@@ -29,24 +36,36 @@ final class CopiedLabels {
   private CopiedLabels() {}
 
   static Map<String, String> read(Node metadata, String prefix) {
-    Node labels = metadata.field("labels");
     Map<String, String> copied = new TreeMap<>();
+    copy(metadata.field("annotations"), ANNOTATION, copied);
+    copy(metadata.field("labels"), prefix, copied);
+    return copied;
+  }
+
+  private static void copy(Node labels, String prefix, Map<String, String> copied) {
     for (String key : labels.names()) {
-      if (!key.startsWith(prefix)) {
-        continue;
-      }
-      Node label = labels.field(key);
-      String name = key.substring(prefix.length());
-      if (!PROMETHEUS.matcher(name).matches() || name.startsWith("__")) {
-        label.problem(
-            "\"%s\" cannot be a Prometheus label: use letters, digits and _ after %s"
-                .formatted(name, prefix));
-      } else if (TAKEN.contains(name)) {
-        label.problem("every alert has a label \"" + name + "\" of its own: use another name");
-      } else {
-        label.text().ifPresent(value -> copied.put(name, value));
+      if (key.startsWith(prefix)) {
+        Node label = labels.field(key);
+        String name = key.substring(prefix.length());
+        Optional<String> refusal = refusal(name);
+        if (refusal.isPresent()) {
+          label.problem(refusal.get().formatted(prefix));
+        } else {
+          label.text().ifPresent(value -> copied.put(name, value));
+        }
       }
     }
-    return copied;
+  }
+
+  /** Why alerts cannot carry a label of that name; {@code %s} stands for what is before it. */
+  static Optional<String> refusal(String name) {
+    if (!PROMETHEUS.matcher(name).matches() || name.startsWith("__")) {
+      return Optional.of(
+          "\"%s\" cannot be a Prometheus label: use letters, digits and _ after %%s"
+              .formatted(name.replace("%", "%%")));
+    }
+    return TAKEN.contains(name)
+        ? Optional.of("every alert has a label \"" + name + "\" of its own: use another name")
+        : Optional.empty();
   }
 }

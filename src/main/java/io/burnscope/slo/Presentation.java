@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param channel a chat channel other than the configured one
  * @param labels copied to its alerts and exposed series, such as {@code team}
  * @param disabled neither rules nor alerts are wanted for now
+ * @param serviceLevel the service that several objectives describe; empty: each stands for itself
  */
 public record Presentation(
     String noun,
@@ -21,7 +22,8 @@ public record Presentation(
     Optional<String> dashboard,
     Optional<String> channel,
     Map<String, String> labels,
-    boolean disabled) {
+    boolean disabled,
+    Optional<String> serviceLevel) {
   /** Nothing said: events are requests. */
   public static final Presentation DEFAULT =
       new Presentation(
@@ -39,5 +41,17 @@ public record Presentation(
       Optional<String> dashboard,
       Optional<String> channel) {
     this(noun, owner, runbook, dashboard, channel, Map.of(), false);
+  }
+
+  /** Standing for itself. */
+  public Presentation(
+      String noun,
+      Optional<String> owner,
+      Optional<String> runbook,
+      Optional<String> dashboard,
+      Optional<String> channel,
+      Map<String, String> labels,
+      boolean disabled) {
+    this(noun, owner, runbook, dashboard, channel, labels, disabled, Optional.empty());
   }
 }

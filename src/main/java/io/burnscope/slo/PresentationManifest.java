@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class PresentationManifest {
   private static final int LONGEST_WORD = 80;
   private static final int LONGEST_URL = 500;
+  private static final int LONGEST_SERVICE = 253;
 
   /** Printed in chats and pages: no other scheme, no user info, nothing that ends a link early. */
   private static final Pattern HTTPS = Pattern.compile("https://[^\\s@<>|\"/]+(/[^\\s<>|\"]*)?");
@@ -22,7 +23,8 @@ final class PresentationManifest {
         url(annotations, "dashboard"),
         word(annotations, "channel"),
         CopiedLabels.read(metadata, options.labelPrefix()),
-        disabled(annotations));
+        disabled(annotations),
+        word(annotations, "service-level", LONGEST_SERVICE));
   }
 
   /** Annotations are text: {@code "true"}. */
@@ -36,8 +38,12 @@ final class PresentationManifest {
   }
 
   private static Optional<String> word(Node annotations, String name) {
+    return word(annotations, name, LONGEST_WORD);
+  }
+
+  private static Optional<String> word(Node annotations, String name, int longest) {
     Node annotation = annotation(annotations, name);
-    return annotation.present() ? annotation.required(LONGEST_WORD) : Optional.empty();
+    return annotation.present() ? annotation.required(longest) : Optional.empty();
   }
 
   private static Optional<String> url(Node annotations, String name) {

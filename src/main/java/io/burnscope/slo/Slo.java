@@ -22,6 +22,11 @@ public sealed interface Slo permits SingleSlo, ComposedSlo {
   /** How it is spoken of. */
   Presentation presentation();
 
+  /** The service whose level it is: what several objectives share, else its own name. */
+  default String serviceLevelName() {
+    return presentation().serviceLevel().orElse(id().name());
+  }
+
   /** Its budget as a share of events. */
   default double budgetRatio() {
     return target().errorBudget().doubleValue();

@@ -48,6 +48,26 @@ class PresentationManifestTest {
   }
 
   @Test
+  void an_annotation_gives_a_label_whose_value_no_label_of_kubernetes_could_have() {
+    Presentation read =
+        Manifests.slo(annotation("label.burnscope.io/team: Money & more")).presentation();
+
+    assertThat(read.labels()).containsExactlyEntriesOf(Map.of("team", "Money & more"));
+    assertThat(problems(annotation("label.burnscope.io/severity: high")))
+        .containsExactly(
+            "metadata.annotations.label.burnscope.io/severity is \"high\": every alert has a"
+                + " label \"severity\" of its own: use another name");
+  }
+
+  @Test
+  void objectives_of_one_service_share_its_name() {
+    Slo shared = Manifests.slo(annotation("burnscope.io/service-level: awesome-service"));
+
+    assertThat(shared.serviceLevelName()).isEqualTo("awesome-service");
+    assertThat(Manifests.slo(OBJECTIVE).serviceLevelName()).isEqualTo("payments-slo");
+  }
+
+  @Test
   void rules_can_be_switched_off() {
     assertThat(disabled("'true'").disabled()).isTrue();
     assertThat(disabled("'false'").disabled()).isFalse();
@@ -74,7 +94,11 @@ class PresentationManifestTest {
   }
 
   private static String annotated(String value) {
-    return OBJECTIVE.replace("burnscope.io/channel: C0PAY", "burnscope.io/disabled: " + value);
+    return annotation("burnscope.io/disabled: " + value);
+  }
+
+  private static String annotation(String line) {
+    return OBJECTIVE.replace("burnscope.io/channel: C0PAY", line);
   }
 
   private static Map<String, String> labels(String labels) {
