@@ -52,7 +52,8 @@ final class OperatorReader {
             tree.map(Key.OPERATOR_RULE_LABELS),
             new HashSet<>(tree.list(Key.KUBERNETES_NAMESPACES)),
             known.ownNamespace(),
-            known.base()));
+            known.base(),
+            OperatorSettings.LOOK));
   }
 
   private RuleOutput rules() {

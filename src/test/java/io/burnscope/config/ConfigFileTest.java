@@ -209,7 +209,8 @@ class ConfigFileTest {
                 Map.of("release", "prometheus"),
                 Set.of("checkout"),
                 "observability",
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                OperatorSettings.LOOK));
     assertThat(config.reading())
         .isEqualTo(
             new SloReading(

@@ -29,10 +29,9 @@ public final class Operator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
   private static final int AT_ONCE = 8;
   private static final int STATUS_AT_ONCE = 4;
-  private static final Duration LOOK = Duration.ofSeconds(30);
-  private static final Duration SPREAD = Duration.ofSeconds(10);
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
+  private final Duration look;
   private final SloWatch watch;
   private final Specs specs;
   private final RuleWatch ruleWatch;
@@ -72,6 +71,7 @@ public final class Operator implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       ScheduledExecutorService scheduler) {
+    this.look = settings.look();
     this.watch = watch;
     this.clock = clock;
     this.random = random;
@@ -97,8 +97,8 @@ public final class Operator implements AutoCloseable {
     rules.start();
     status.start();
     leadership.start();
-    beats.add(every(LOOK, ruleWatch::look));
-    beats.add(every(LOOK, this::measure));
+    beats.add(every(look, ruleWatch::look));
+    beats.add(every(look, this::measure));
     beats.add(every(SWEEP, this::sweep));
   }
 
@@ -154,7 +154,7 @@ public final class Operator implements AutoCloseable {
       return;
     }
     numbers.refresh(inForce, clock.instant());
-    facts.keySet().forEach(id -> status.want(id, within(SPREAD)));
+    facts.keySet().forEach(id -> status.want(id, within(look.dividedBy(3))));
     numbers.recount(clock.instant());
   }
 

@@ -13,13 +13,18 @@ import java.util.TreeMap;
  * @param namespaces that are watched; empty: all
  * @param ownNamespace where the Lease is
  * @param base base window of the recording rules; 5 minutes outside tests
+ * @param look between two looks at all numbers, and for the rules' kind; 30 s outside tests
  */
 public record OperatorSettings(
     RuleOutput rules,
     Map<String, String> ruleLabels,
     Set<String> namespaces,
     String ownNamespace,
-    Duration base) {
+    Duration base,
+    Duration look) {
+  /** As often as the rules are evaluated. */
+  public static final Duration LOOK = Duration.ofSeconds(30);
+
   public OperatorSettings {
     ruleLabels = java.util.Collections.unmodifiableMap(new TreeMap<>(ruleLabels));
     namespaces = Set.copyOf(namespaces);

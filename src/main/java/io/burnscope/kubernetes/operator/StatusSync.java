@@ -28,6 +28,9 @@ final class StatusSync {
   private static final Logger LOG = LoggerFactory.getLogger(StatusSync.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** By then the watch shows what somebody else wrote over the version that was read. */
+  private static final Duration NEWER = Duration.ofSeconds(1);
+
   private final StatusWriter writer;
   private final SloNumbers numbers;
   private final RandomGenerator random;
@@ -61,6 +64,9 @@ final class StatusSync {
         }
       };
     } catch (KubernetesClientException failure) {
+      if (failure.getCode() == StatusWriter.CONFLICT) {
+        return new Outcome.Later(NEWER.plusMillis(random.nextInt(1000)));
+      }
       LOG.warn(
           "A status could not be written and will be tried again: slo={} code={} reason={}",
           resource.id(),

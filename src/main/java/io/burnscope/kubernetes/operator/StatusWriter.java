@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
-  private static final int CONFLICT = 409;
+  static final int CONFLICT = 409;
+
   private static final int GONE = 404;
 
   private final KubernetesClient client;
@@ -30,13 +31,22 @@ final class StatusWriter {
     this.client = client;
   }
 
+  /**
+   * Replaces the status, if the resource is still the one that was read.
+   *
+   * @throws KubernetesClientException among others with {@link #CONFLICT}: somebody wrote meanwhile
+   */
   void write(SloResource resource, ObjectNode status) {
     PatchContext context =
         new PatchContext.Builder()
             .withPatchType(PatchType.JSON)
             .withFieldManager(RuleWriter.MANAGER)
             .build();
-    Object patch = List.of(Map.of("op", "add", "path", "/status", "value", status));
+    String version = resource.object().getMetadata().getResourceVersion();
+    Object patch =
+        List.of(
+            Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", version),
+            Map.of("op", "add", "path", "/status", "value", status));
     try {
       SloWatch.resource(client, resource.id())
           .subresource("status")

@@ -22,6 +22,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** An operator at work in one namespace of a real API server, with the shipped rights only. */
 final class OperatedCluster implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   private final ApiServer server;
   private final String namespace;
   private final RuleOutput output;
@@ -31,6 +33,7 @@ final class OperatedCluster implements AutoCloseable {
   private KubernetesClient client;
   private SloWatch watch;
   private Operator operator;
+  private boolean running;
 
   private OperatedCluster(
       ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
@@ -80,7 +83,8 @@ final class OperatedCluster implements AutoCloseable {
                 Map.of("release", "prometheus"),
                 Set.of(namespace),
                 "burnscope",
-                Duration.ofMinutes(5)),
+                Duration.ofMinutes(5),
+                LOOK),
             watch,
             SloReading.DEFAULT,
             slos,
@@ -92,6 +96,7 @@ final class OperatedCluster implements AutoCloseable {
             scheduler);
     operator.start();
     watch.start();
+    running = true;
   }
 
   /** Another run with nothing in memory but the accepted specs. */
@@ -101,6 +106,7 @@ final class OperatedCluster implements AutoCloseable {
 
   /** As a crash does. */
   void stop() {
+    running = false;
     operator.close();
     watch.close();
     scheduler.shutdownNow();
@@ -168,6 +174,8 @@ final class OperatedCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    if (running) {
+      stop();
+    }
   }
 }

@@ -1,14 +1,19 @@
 package io.burnscope.kubernetes.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burnscope.incident.RecordedSlis;
 import io.burnscope.input.Answer;
+import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.slo.Manifests;
 import io.burnscope.slo.Recorded;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
@@ -82,19 +87,7 @@ class StatusTest {
       cluster.apply(OBJECTIVE);
       await().atMost(SOON).until(() -> condition(cluster, "Ready").startsWith("True"));
 
-      cluster
-          .server()
-          .client()
-          .genericKubernetesResources("observability.slok.io/v1alpha1", KIND)
-          .inNamespace("theirs")
-          .withName("payments-slo")
-          .subresource("status")
-          .patch(
-              new PatchContext.Builder()
-                  .withPatchType(PatchType.JSON_MERGE)
-                  .withFieldManager("slok")
-                  .build(),
-              "{\"status\": {\"objective\": {\"status\": \"critical\"}}}");
+      writeAsSlok(cluster, "theirs");
 
       await()
           .atMost(SOON)
@@ -107,6 +100,49 @@ class StatusTest {
                   .toString())
           .contains("status=critical");
     }
+  }
+
+  @Test
+  void what_another_controller_writes_at_the_same_moment_is_not_lost() {
+    try (OperatedCluster cluster = OperatedCluster.start("meanwhile", numbers(0.5))) {
+      cluster.apply(OBJECTIVE);
+      await().atMost(SOON).until(() -> condition(cluster, "Ready").startsWith("True"));
+      cluster.stop();
+      SloResource read = read(cluster);
+      writeAsSlok(cluster, "meanwhile");
+      StatusWriter writer = new StatusWriter(cluster.server().client());
+
+      assertThatThrownBy(() -> writer.write(read, new ObjectMapper().createObjectNode()))
+          .isInstanceOfSatisfying(
+              KubernetesClientException.class,
+              refused -> assertThat(refused.getCode()).isEqualTo(409));
+
+      assertThat(read(cluster).tree().toString()).contains("status=critical");
+    }
+  }
+
+  private static void writeAsSlok(OperatedCluster cluster, String namespace) {
+    cluster
+        .server()
+        .client()
+        .genericKubernetesResources("observability.slok.io/v1alpha1", KIND)
+        .inNamespace(namespace)
+        .withName("payments-slo")
+        .subresource("status")
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("slok")
+                .build(),
+            "{\"status\": {\"objective\": {\"status\": \"critical\"}}}");
+  }
+
+  private static SloResource read(OperatedCluster cluster) {
+    GenericKubernetesResource object = cluster.resource(KIND, "payments-slo").orElseThrow();
+    return new SloResource(
+        new SloId(SloId.Kind.OBJECTIVE, object.getMetadata().getNamespace(), "payments-slo"),
+        object,
+        object.getAdditionalProperties());
   }
 
   private static String condition(OperatedCluster cluster, String type) {

@@ -14,10 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A cluster without the Prometheus operator, and the operator's definitions that come later. */
 @Tag("cluster")
 class WithoutRuleKindTest {
-  private static final Duration SOON = Duration.ofSeconds(30);
-
-  /** The kind is looked for twice a minute. */
-  private static final Duration LATER = Duration.ofSeconds(90);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
   void rules_that_cannot_be_held_are_told_with_the_remedy_and_follow_when_they_can() {
@@ -40,7 +37,7 @@ class WithoutRuleKindTest {
 
         server.apply(TestFiles.read("src/test/resources/kubernetes/prometheusrules.yaml"));
 
-        await().atMost(LATER).until(() -> cluster.has("slo-payments-slo", "vector(0.9995)"));
+        await().atMost(SOON).until(() -> cluster.has("slo-payments-slo", "vector(0.9995)"));
       }
     }
   }
