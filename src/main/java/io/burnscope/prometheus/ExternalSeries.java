@@ -27,7 +27,7 @@ public final class ExternalSeries implements Source.ExternalSlos {
   private final PrometheusClient client;
   private final InstantSource clock;
   private final Duration deadline;
-  private LoadedRules rules = new LoadedRules(List.of());
+  private Optional<LoadedRules> rules = Optional.empty();
   private Instant read = Instant.MIN;
 
   /** With the deadline of the client's settings. */
@@ -69,16 +69,23 @@ public final class ExternalSeries implements Source.ExternalSlos {
     Answer<SingleSlo> bySeries = tool.slo(alert, base, found, Optional.empty());
     return bySeries.known().isPresent() || found.isEmpty()
         ? bySeries
-        : tool.slo(alert, base, found, Optional.of(rules()));
+        : Answers.then(rules(), all -> tool.slo(alert, base, found, Optional.of(all)));
   }
 
-  /** None if they cannot be read: a store such as Mimir may serve queries alone. */
-  private synchronized LoadedRules rules() {
+  /**
+   * None if this store serves queries alone. One look that failed is not remembered: the next
+   * lookup asks again, and meanwhile the rules read before speak.
+   */
+  private synchronized Answer<LoadedRules> rules() {
     Instant now = clock.instant();
-    if (now.isBefore(read) || !now.isBefore(read.plus(FRESH))) {
-      rules = client.rules(Deadline.in(deadline)).known().orElse(new LoadedRules(List.of()));
+    if (rules.isPresent() && !now.isBefore(read) && now.isBefore(read.plus(FRESH))) {
+      return new Answer.Known<>(rules.get());
+    }
+    Answer<LoadedRules> answer = client.get("rules", Deadline.in(deadline), Reply::rulesIfServed);
+    if (answer instanceof Answer.Known<LoadedRules>(LoadedRules loaded)) {
+      rules = Optional.of(loaded);
       read = now;
     }
-    return rules;
+    return rules.<Answer<LoadedRules>>map(Answer.Known::new).orElse(answer);
   }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  * @param all in the order of files and groups
  */
 record LoadedRules(List<Loaded> all) {
+  static final LoadedRules NONE = new LoadedRules(List.of());
+
   /** {@code * (1 - 0.99))} and {@code * 0.01)} as Prometheus prints them in a burn's threshold. */
   private static final Pattern BUDGET =
       Pattern.compile("\\*\\s*(?:\\(\\s*1\\s*-\\s*([\\d.]+)\\s*\\)|([\\d.]+(?:e-?\\d+)?))\\s*\\)");

@@ -101,6 +101,15 @@ record Reply(int status, String body) {
         : LoadedRules.of(root);
   }
 
+  /**
+   * The same, none if this is a store that serves queries alone, as Mimir may; unavailable if it
+   * may tell them another time.
+   */
+  Answer<LoadedRules> rulesIfServed() {
+    boolean later = status == 408 || status == 429 || (status >= 500 && status != 501);
+    return later ? rules() : new Answer.Known<>(rules().known().orElse(LoadedRules.NONE));
+  }
+
   private JsonNode parsed() {
     try {
       return JSON.readTree(body);
