@@ -41,8 +41,9 @@ final class Checkup {
    * What was found.
    *
    * @param changedAgain new changes to suspects, not told yet, oldest first
+   * @param numbers of the recent past; not asked for once it is closed
    */
-  record Outcome(Decision decision, List<Change> changedAgain) {
+  record Outcome(Decision decision, List<Change> changedAgain, Answer<Evaluation> numbers) {
     /** The incident with the new changes noted. */
     Incident noted(Incident incident) {
       return incident
@@ -62,7 +63,7 @@ final class Checkup {
 
   Outcome run(Incident incident, Instant now) {
     return incident.state().closed()
-        ? new Outcome(returned(incident, now), List.of())
+        ? new Outcome(returned(incident, now), List.of(), new Answer.Unavailable<>("it is closed"))
         : whileOpen(incident, now);
   }
 
@@ -111,7 +112,7 @@ final class Checkup {
     List<Change> again = changedAgain(source, slo, incident, now, patience);
     Decision decision =
         new Truth(policy).check(incident, numbers.about(incident, policy.base()), now);
-    return new Outcome(decision, again);
+    return new Outcome(decision, again, numbers.evaluation());
   }
 
   private static Instant began(Incident incident) {

@@ -1,7 +1,6 @@
 package io.burnscope.incident;
 
 import io.burnscope.change.Change;
-import io.burnscope.correlation.Ranking;
 import io.burnscope.correlation.Suspect;
 import io.burnscope.incident.Decision.Reason;
 import io.burnscope.input.Answer;
@@ -102,7 +101,14 @@ public final class IncidentWork {
       boolean first,
       Instant now) {
     boolean newOrder = !order(current.assessment()).equals(order(Optional.of(found)));
-    if (!first && !newOrder && !outdated(current) && !completes(current.assessment(), found)) {
+    Completeness better = Completeness.of(current.assessment(), found);
+    boolean worthTelling =
+        switch (better) {
+          case MORE -> true;
+          case SAME -> first || newOrder || outdated(current);
+          case LESS -> outdated(current);
+        };
+    if (!worthTelling) {
       return;
     }
     Incident next = current.assessed(found);
@@ -115,7 +121,7 @@ public final class IncidentWork {
           Replies.Named reply = RankingReply.of(next, ranking);
           publisher.reply(tx, next, reply.part(), reply.reply(), now);
         });
-    if (first && incomplete(found)) {
+    if (first && Completeness.lacking(found)) {
       tx.schedule(new Job(next.name(), Job.Task.ASSESS, now.plus(SECOND_TRY)));
     }
     boolean ownThread = next.host().isEmpty();
@@ -156,16 +162,6 @@ public final class IncidentWork {
 
   private static String key(Change change) {
     return change.object() + "@" + change.at();
-  }
-
-  private static boolean completes(Optional<Assessment> before, Assessment found) {
-    return before.filter(IncidentWork::incomplete).isPresent() && !incomplete(found);
-  }
-
-  private static boolean incomplete(Assessment found) {
-    return found.evaluation() instanceof Answer.Unavailable
-        || found.ranking().map(Ranking::notChecked).orElse(List.of()).stream()
-            .anyMatch(sentence -> sentence.contains("gave no answer"));
   }
 
   private void check(Incident incident, Instant now) {
@@ -224,6 +220,9 @@ public final class IncidentWork {
       default -> {}
     }
     tellChanges(tx, incident, outcome, now);
+    if (outcome.numbers().known().isPresent() && Completeness.withoutNumbers(incident)) {
+      tx.schedule(new Job(incident.name(), Job.Task.ASSESS, now));
+    }
     boolean over =
         decision instanceof Decision.Resolve
             || (incident.state().closed() && !(decision instanceof Decision.Reopen));
