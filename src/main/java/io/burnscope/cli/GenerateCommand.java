@@ -45,6 +45,14 @@ final class GenerateCommand implements Callable<Integer> {
   private RuleFormat format = RuleFormat.RULES;
 
   @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      defaultValue = "slok",
+      description =
+          "slok (default), or servicelevel: also ServiceLevels of service-level-operator.")
+  private ManifestDialect dialect = ManifestDialect.SLOK;
+
+  @Option(
       names = "--rule-labels",
       paramLabel = "KEY=VALUE",
       split = ",",
@@ -91,7 +99,7 @@ final class GenerateCommand implements Callable<Integer> {
       sources.unreadable().forEach(err()::println);
       return ExitCode.FAILED;
     }
-    Manifests manifests = Manifests.of(sources, options);
+    Manifests manifests = Manifests.of(sources, options, dialect);
     manifests.notes().forEach(note -> err().println("note: " + note));
     manifests.findings().forEach(err()::println);
     if (!manifests.findings().isEmpty()) {

@@ -6,6 +6,8 @@ import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.ManifestOptions;
 import io.burnscope.slo.Nearest;
 import io.burnscope.slo.ReachableTarget;
+import io.burnscope.slo.ServiceLevel;
+import io.burnscope.slo.ServiceLevelManifest;
 import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
@@ -15,8 +17,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The SLOs in a set of files, with everything that is wrong or doubtful in any of them.
@@ -34,30 +36,41 @@ record Manifests(
   private static final Comparator<SloId> BY_NAME =
       Comparator.comparing(SloId::kind).thenComparing(SloId::namespace).thenComparing(SloId::name);
 
-  /** An SLO and where it stands. */
-  record Origin(Slo slo, YamlDocument document) {
+  /**
+   * An SLO and where it stands.
+   *
+   * @param queries path of its two queries, where they do not stand as in an SLO
+   */
+  record Origin(Slo slo, YamlDocument document, Optional<String> queries) {
+    private static final String OWN = "spec.objective.sli.query";
+
     Finding finding(String field, String value, String remedy) {
-      return document.finding(new Problem(field, value, remedy));
+      return document.finding(new Problem(written(field), value, remedy));
+    }
+
+    /** The path of a field of the SLO in the document. */
+    String written(String field) {
+      return field.startsWith(OWN)
+          ? queries.map(path -> path + field.substring(OWN.length())).orElse(field)
+          : field;
     }
   }
 
   /** Reads all files by default. */
   static Manifests of(Sources sources) {
-    return of(sources, ManifestOptions.DEFAULT);
+    return of(sources, ManifestOptions.DEFAULT, ManifestDialect.SLOK);
   }
 
   /** Reads all files; those that are no text are findings. */
-  static Manifests of(Sources sources, ManifestOptions options) {
+  static Manifests of(Sources sources, ManifestOptions options, ManifestDialect dialect) {
     int files = sources.texts().size() + sources.findings().size();
     Manifests found =
         new Manifests(
             new LinkedHashMap<>(), new ArrayList<>(sources.findings()), new ArrayList<>(), files);
-    sources.texts().forEach((file, text) -> found.read(YamlFile.of(file, text), options));
+    sources.texts().forEach((file, text) -> found.read(YamlFile.of(file, text), options, dialect));
     if (found.origins().isEmpty() && found.findings().isEmpty() && files > 0) {
       String names = String.join(", ", sources.texts().keySet());
-      found
-          .findings()
-          .add(Finding.of(names, 0, "no ServiceLevelObjective or SLOComposition found"));
+      found.findings().add(Finding.of(names, 0, "no %s found".formatted(dialect.kinds())));
     }
     found.origins().values().forEach(found::checkMembers);
     return found;
@@ -82,30 +95,65 @@ record Manifests(
     return objectives;
   }
 
-  private void read(YamlFile file, ManifestOptions options) {
+  private void read(YamlFile file, ManifestOptions options, ManifestDialect dialect) {
     findings.addAll(file.findings());
     file.documents().stream()
         .flatMap(document -> document.resources().stream())
-        .forEach(document -> read(document, options));
+        .forEach(document -> read(document, options, dialect));
   }
 
-  private void read(YamlDocument document, ManifestOptions options) {
-    if (!meantAsSlo(document)) {
+  private void read(YamlDocument document, ManifestOptions options, ManifestDialect dialect) {
+    boolean serviceLevel = ManifestDialect.serviceLevel(document);
+    if (serviceLevel && dialect == ManifestDialect.SERVICELEVEL) {
+      readServiceLevel(document, options);
+    } else if (serviceLevel) {
+      leftOut(document, "a ServiceLevel is read with --dialect servicelevel, left out");
+    } else if (!meantAsSlo(document)) {
       String kind = document.text("kind");
-      notes.add(
-          document.finding(
-              new Problem(
-                  "",
-                  "",
-                  (kind.isEmpty() ? "a document without kind" : kind)
-                      + " is not an SLO, left out")));
-      return;
+      leftOut(
+          document,
+          (kind.isEmpty() ? "a document without kind" : kind) + " is not an SLO, left out");
+    } else {
+      read(document, document.tree(), options, Optional.empty());
     }
-    switch (SloManifest.read(document.tree(), options)) {
+  }
+
+  private void readServiceLevel(YamlDocument document, ManifestOptions options) {
+    ServiceLevel level = ServiceLevelManifest.read(document.tree());
+    level.problems().forEach(problem -> findings.add(document.finding(problem)));
+    for (ServiceLevel.Translated one : level.objectives()) {
+      String path = "spec.serviceLevelObjectives[" + one.place() + "]";
+      one.notes().forEach(note -> note(document, path, note));
+      read(
+          document,
+          one.resource(),
+          options,
+          Optional.of(path + ".serviceLevelIndicator.prometheus"));
+    }
+  }
+
+  private void leftOut(YamlDocument document, String note) {
+    notes.add(document.finding(new Problem("", "", note)));
+  }
+
+  private void read(
+      YamlDocument document,
+      Map<String, Object> resource,
+      ManifestOptions options,
+      Optional<String> queries) {
+    switch (SloManifest.read(resource, options)) {
       case Parsed.Invalid<Slo>(List<Problem> problems) ->
           problems.forEach(problem -> findings.add(document.finding(problem)));
-      case Parsed.Ok<Slo>(Slo slo) -> add(document, slo);
+      case Parsed.Ok<Slo>(Slo slo) -> {
+        if (added(new Origin(slo, document, queries))) {
+          SloManifest.notes(resource).forEach(note -> note(document, "metadata", note));
+        }
+      }
     }
+  }
+
+  private void note(YamlDocument document, String field, String note) {
+    notes.add(new Finding(document.file(), document.line(field), new Problem("", "", note)));
   }
 
   /** Also if a slip of the pen hides it: other tools have a ServiceLevelObjective, too. */
@@ -124,8 +172,8 @@ record Manifests(
             && Nearest.to(apiVersion, List.of(SloManifest.API_VERSION)).isPresent();
   }
 
-  private void add(YamlDocument document, Slo slo) {
-    Origin origin = new Origin(slo, document);
+  private boolean added(Origin origin) {
+    Slo slo = origin.slo();
     Origin first = origins.putIfAbsent(slo.id(), origin);
     if (first != null) {
       String place = first.document().file() + ":" + first.document().line("metadata.name");
@@ -134,17 +182,12 @@ record Manifests(
               "metadata.name",
               slo.id().path(),
               "is in these files already (" + place + "): leave one of the two out"));
-      return;
+      return false;
     }
-    Stream.concat(
-            SloManifest.notes(document.tree()).stream(),
-            slo.alerting().stream()
-                .flatMap(policy -> policy.omitted().stream())
-                .map(pair -> "no alert for " + pair))
-        .forEach(note ->
-            notes.add(
-                new Finding(
-                    document.file(), document.line("metadata"), new Problem("", "", note))));
+    slo.alerting().stream()
+        .flatMap(policy -> policy.omitted().stream())
+        .forEach(pair -> note(origin.document(), "metadata", "no alert for " + pair));
+    return true;
   }
 
   private void checkMembers(Origin origin) {

@@ -47,7 +47,9 @@ final class PrometheusFindings {
   /** A template has no totalQuery: then the problem is the SLI's. */
   private static Problem written(Manifests.Origin origin, Problem problem) {
     return new Problem(
-        origin.document().written(problem.field()), problem.value(), problem.remedy());
+        origin.document().written(origin.written(problem.field())),
+        problem.value(),
+        problem.remedy());
   }
 
   /** A member among these files will get its rules with them; another should have some already. */

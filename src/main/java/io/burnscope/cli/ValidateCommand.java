@@ -5,6 +5,7 @@ import io.burnscope.prometheus.PrometheusClient;
 import io.burnscope.prometheus.PrometheusSettings;
 import io.burnscope.prometheus.SloCheck;
 import io.burnscope.prometheus.TlsFiles;
+import io.burnscope.slo.ManifestOptions;
 import io.burnscope.terminal.Ink;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -38,6 +39,14 @@ final class ValidateCommand implements Callable<Integer> {
   private List<String> files = List.of();
 
   @Option(
+      names = "--dialect",
+      paramLabel = "NAME",
+      defaultValue = "slok",
+      description =
+          "slok (default), or servicelevel: also ServiceLevels of service-level-operator.")
+  private ManifestDialect dialect = ManifestDialect.SLOK;
+
+  @Option(
       names = "--prometheus",
       paramLabel = "URL",
       description =
@@ -60,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Optional<SloCheck> check = Optional.ofNullable(prometheus).map(this::check);
     Sources sources = Sources.of(files, System.in);
-    Manifests manifests = Manifests.of(sources);
+    Manifests manifests = Manifests.of(sources, ManifestOptions.DEFAULT, dialect);
     Optional<String> failure =
         check.flatMap(asked -> new PrometheusFindings(asked, manifests).add());
     if (check.isEmpty()) {

@@ -101,6 +101,13 @@ final class Node {
     };
   }
 
+  /** The same; blank text is as good as none. */
+  Optional<String> textIfAny() {
+    return value.filter(text -> text instanceof String blank && blank.isBlank()).isPresent()
+        ? Optional.empty()
+        : text();
+  }
+
   /** Text that must be there. */
   Optional<String> required(int longest) {
     if (value.isEmpty()) {
