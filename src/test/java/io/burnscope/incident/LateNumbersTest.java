@@ -8,11 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.burnscope.change.Actor;
 import io.burnscope.change.Change;
+import io.burnscope.change.ChangeJournal;
+import io.burnscope.change.ClusterEvent;
 import io.burnscope.change.FieldChange;
 import io.burnscope.change.ObjectRef;
+import io.burnscope.change.Topology;
+import io.burnscope.input.Answer;
+import io.burnscope.slo.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +45,10 @@ class LateNumbersTest {
 
   @Test
   void numbers_that_come_late_are_told_even_if_something_else_gives_no_answer() {
+    room.close();
+    room = new Room(folder.resolve("busy"), Optional.of(new Busy()), Optional.empty());
+    room.traffic.fails(0.3, T0.minus(Duration.ofMinutes(20)));
     room.traffic.silent("Prometheus gave no answer in 1 s");
-    room.traffic.meshless("the mesh gave no answer in 1 s");
     room.receive(group(firing("a", STARTED)));
     room.pass(Duration.ofSeconds(10));
     assertThat(told()).doesNotContain("requests fail");
@@ -77,6 +85,38 @@ class LateNumbersTest {
 
     assertThat(told()).contains(FAILING);
     assertThat(recorded().evaluation().known()).isPresent();
+  }
+
+  /** An API server that never answers. */
+  private record Busy() implements Cluster {
+    @Override
+    public Answer<Topology> topology(ChangeJournal.Scope scope) {
+      return late();
+    }
+
+    @Override
+    public Answer<List<Change>> history(ChangeJournal.Scope scope, TimeRange range) {
+      return late();
+    }
+
+    @Override
+    public Answer<Map<String, String>> revisions(ObjectRef workload) {
+      return late();
+    }
+
+    @Override
+    public Answer<List<ClusterEvent>> events(ChangeJournal.Scope scope, TimeRange range) {
+      return late();
+    }
+
+    @Override
+    public List<String> notWatched() {
+      return List.of();
+    }
+
+    private static <T> Answer<T> late() {
+      return new Answer.Unavailable<>("the Kubernetes API gave no answer in 5 s");
+    }
   }
 
   private String told() {
