@@ -36,11 +36,20 @@ import java.util.stream.Collectors;
  * than its limit; what did not come in time is stated in the findings.
  */
 public final class Assessor {
-  /** Of the time limit: the first round of questions gets two thirds, the second the rest. */
+  /**
+   * Of the time limit: the first round of questions ends after two thirds, whatever it began with;
+   * the second gets the rest.
+   */
   private static final int ROUNDS = 3;
 
-  /** Another tool's SLO must be found in that part of the limit; all else waits for it. */
-  private static final int LOOKUP = 4;
+  /** Another tool's SLO says in that part of the limit where to look, or its alert does. */
+  private static final int LOOKUP = 8;
+
+  /** Changes and mesh are there after half of the limit. */
+  private static final int AROUND = 2;
+
+  /** Each of two wider looks; what is left of the two thirds is for putting it together. */
+  private static final int WIDER = 14;
 
   /** A member below this share of the burn is not what burns. */
   static final double BURNING_SHARE = 0.1;
@@ -59,35 +68,26 @@ public final class Assessor {
   /** Everything that can be found out about {@code incident} at {@code now} within the limit. */
   public Assessment assess(Incident incident, Instant now, Duration limit) {
     Source source = sources.named(incident.key().source());
-    Patience lookup = new Patience(threads, limit.dividedBy(LOOKUP));
-    Answer<Slo> slo = new SloLookup(source, lookup).find(incident);
-    return switch (incident.key().slo().kind()) {
-      case OBJECTIVE, COMPOSITION -> assess(incident, source, slo, now, limit);
-      case EXTERNAL -> assess(incident, source, slo, now, limit.minus(limit.dividedBy(LOOKUP)));
-    };
-  }
-
-  private Assessment assess(
-      Incident incident, Source source, Answer<Slo> slo, Instant now, Duration limit) {
     Instant at = TimeGrid.floor(now, policy.step());
     Patience first = new Patience(threads, limit.multipliedBy(ROUNDS - 1).dividedBy(ROUNDS));
-    Patience second = new Patience(threads, limit.dividedBy(ROUNDS));
-    Scopes scopes = Scopes.of(source, slo, incident);
-    Instant since = earliestOnset(incident, slo);
-    Duration lookback = LookBack.of(incident, slo, policy);
+    Patience half = first.anew(limit.dividedBy(AROUND));
+    Patience.Asked<Slo> lookup = new SloLookup(source, first).ask(incident, incident.key().slo());
+    Answer<Slo> planned = lookup.by(first.anew(limit.dividedBy(LOOKUP)));
+    Duration lookback = LookBack.of(incident, planned, policy);
+    Instant from = earliestOnset(incident, planned).minus(lookback);
     TimeRange called = TimeRange.before(at, lookback.multipliedBy(2));
     Patience.Asked<List<CallTraffic>> edges =
-        new Patience(threads, limit.dividedBy(2))
-            .ask( // the surroundings wait for it
-                "the mesh",
-                () ->
-                    source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
-    Surroundings surroundings =
-        new Surroundings(source, threads, limit, since.minus(lookback), now);
+        half.ask( // the surroundings wait for it
+            "the mesh",
+            () -> source.slis().edges(called, LookBack.step(called, policy, LookBack.OF_EDGES)));
+    Surroundings surroundings = new Surroundings(source, half, limit.dividedBy(WIDER), from, now);
+    Set<String> namespaces = Scopes.of(source, planned, incident).namespaces();
     Patience.Asked<Gathering.Found> around =
         first.ask(
-            "the Kubernetes API",
-            () -> new Answer.Known<>(surroundings.gather(scopes.namespaces(), edges)));
+            "the Kubernetes API", () -> new Answer.Known<>(surroundings.gather(namespaces, edges)));
+    Answer<Slo> slo = lookup.answer();
+    Scopes scopes = Scopes.of(source, slo, incident);
+    Instant since = earliestOnset(incident, slo);
     Numbers numbers =
         Numbers.read(new Measurement(source, policy, first), slo, since, at, policy.base())
             .about(incident, policy.base());
@@ -105,7 +105,8 @@ public final class Assessor {
                 new OnsetSearch(alertAt(incident, at), LongWindow.of(incident, slo)))
             .of(MemberOverlap.attributed(measured, overlaps));
     List<ScopedSli> scoped = placed.members(members.isEmpty() ? burning.alone() : members);
-    TimeRange searched = searched(incident, onset, members, lookback, now);
+    TimeRange searched = searched(incident, onset, members, lookback, from, now);
+    Patience second = first.anew(limit.dividedBy(ROUNDS));
     List<Change> changes = found.changesIn(searched);
     Failing.Asked failing = new Failing(source, second).ask(scoped, placed, onset, at);
     Served.Asked served =
@@ -187,9 +188,11 @@ public final class Assessor {
       Optional<Onset> onset,
       List<MemberBurn> members,
       Duration lookback,
+      Instant gathered,
       Instant now) {
     Instant begin = MemberOnsets.earliest(onset, members).orElse(incident.startsAt());
-    return new TimeRange(begin.minus(lookback), now);
+    Instant from = begin.minus(lookback);
+    return new TimeRange(from.isBefore(gathered) ? gathered : from, now);
   }
 
   /** Until errors were back to usual, or until now. */

@@ -8,27 +8,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Asks outside systems side by side and gives each a limited time. Whoever is late is left to
- * finish alone; the reason says who and how long.
+ * Asks outside systems, side by side or one after the other, and gives all of them until the same
+ * moment. Whoever is late is left to finish alone; the reason says who and how long.
  */
 final class Patience {
   private final ExecutorService threads;
   private final Duration limit;
+  private final CompletableFuture<Answer<?>> end;
 
+  /** The limit runs from now on, whenever a question is asked. */
   Patience(ExecutorService threads, Duration limit) {
     this.threads = threads;
     this.limit = limit;
+    this.end =
+        new CompletableFuture<Answer<?>>()
+            .completeOnTimeout(
+                new Answer.Unavailable<>("over"), limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Another that begins now. */
+  Patience anew(Duration other) {
+    return new Patience(threads, other);
   }
 
   /** Asks at once; {@link Asked#answer()} waits. */
   <T> Asked<T> ask(String who, Callable<Answer<T>> question) {
     CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
     Future<?> running = threads.submit(() -> complete(answer, question));
-    return new Asked<>(
-        who, answer.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS), running, limit);
+    return new Asked<>(who, answer, running, this);
+  }
+
+  /** What needed no question. */
+  static <T> Asked<T> answered(Answer<T> answer, Patience patience) {
+    CompletableFuture<Answer<T>> known = CompletableFuture.completedFuture(answer);
+    return new Asked<>("", known, known, patience);
   }
 
   private static <T> void complete(
@@ -40,18 +55,27 @@ final class Patience {
     }
   }
 
-  /** A question under way; its time runs from when it was asked. */
+  /** A question under way. */
   record Asked<T>(
-      String who, CompletableFuture<Answer<T>> future, Future<?> running, Duration limit) {
+      String who, CompletableFuture<Answer<T>> future, Future<?> running, Patience patience) {
     /** The answer, or why there is none. */
     Answer<T> answer() {
+      Answer<T> answer = by(patience);
+      if (!future.isDone()) {
+        running.cancel(true);
+      }
+      return answer;
+    }
+
+    /** The same, without waiting longer than {@code hurried} does; the question goes on. */
+    Answer<T> by(Patience hurried) {
       try {
-        return future.get();
+        CompletableFuture.anyOf(future, hurried.end).get();
+        return future.isDone()
+            ? future.get()
+            : new Answer.Unavailable<>(
+                who + " gave no answer in " + Patience.seconds(hurried.limit));
       } catch (ExecutionException failed) {
-        if (failed.getCause() instanceof TimeoutException) {
-          running.cancel(true);
-          return new Answer.Unavailable<>(who + " gave no answer in " + Patience.seconds(limit));
-        }
         return new Answer.Unavailable<>(who + " failed: " + failed.getCause());
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();

@@ -27,24 +27,32 @@ final class SloLookup {
 
   /** Of what {@code incident} is about, or of a relative that its alerts are about. */
   Answer<Slo> find(Incident incident, SloId id) {
+    return ask(incident, id).answer();
+  }
+
+  /** The same, under way. */
+  Patience.Asked<Slo> ask(Incident incident, SloId id) {
     return switch (id.kind()) {
       case OBJECTIVE, COMPOSITION ->
-          source
-              .slos()
-              .find(id)
-              .<Answer<Slo>>map(Answer.Known::new)
-              .orElseGet(() ->
-                  new Answer.Unavailable<>("the " + id + " is not known: only its alert speaks"));
+          Patience.answered(
+              source
+                  .slos()
+                  .find(id)
+                  .<Answer<Slo>>map(Answer.Known::new)
+                  .orElseGet(() ->
+                      new Answer.Unavailable<>(
+                          "the " + id + " is not known: only its alert speaks")),
+              patience);
       case EXTERNAL -> external(incident, id);
     };
   }
 
-  private Answer<Slo> external(Incident incident, SloId id) {
+  private Patience.Asked<Slo> external(Incident incident, SloId id) {
     return AlertBook.about(incident, id).stream()
         .findFirst()
-        .map(alert ->
-            patience.ask("Prometheus", () -> source.external().find(alert(id, alert))).answer())
-        .orElseGet(() -> new Answer.Unavailable<>("no alert of it is known"));
+        .map(alert -> patience.ask("Prometheus", () -> source.external().find(alert(id, alert))))
+        .orElseGet(
+            () -> Patience.answered(new Answer.Unavailable<>("no alert of it is known"), patience));
   }
 
   private static BurnAlert alert(SloId id, TrackedAlert alert) {

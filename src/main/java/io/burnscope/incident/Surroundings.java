@@ -10,13 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /**
  * Gathers what changed around an incident: in the namespaces of its own workloads, then in those
- * that they call into, then in those that these call into. Blocking, for less than two thirds of
- * the limit: whoever waits that long gets what was found, even if a question had no answer.
+ * that they call into, then in those that these call into. Blocking: whoever waits for it gets what
+ * was found, even if a question had no answer.
  */
 final class Surroundings {
   /** Of the further namespaces; what lies behind more of them is seldom told apart anyhow. */
@@ -48,21 +47,25 @@ final class Surroundings {
           "RoleBinding",
           "NetworkPolicy");
 
+  private final Source source;
+  private final Patience patience;
+  private final Duration wider;
   private final Gathering near;
-  private final Gathering further;
   private final Instant from;
   private final Instant to;
 
   /**
-   * Within {@code limit}: half of it for the own namespaces, a fourteenth for each wider look; the
-   * rest of the two thirds is for putting it together.
+   * To be asked by {@code patience}, which also waits for the mesh.
    *
+   * @param wider the time for each of two looks further than the own namespaces
    * @param from earliest change that is of interest
    * @param to latest change that is of interest
    */
-  Surroundings(Source source, ExecutorService threads, Duration limit, Instant from, Instant to) {
-    this.near = new Gathering(source, new Patience(threads, limit.dividedBy(2)));
-    this.further = new Gathering(source, new Patience(threads, limit.dividedBy(14)));
+  Surroundings(Source source, Patience patience, Duration wider, Instant from, Instant to) {
+    this.source = source;
+    this.patience = patience;
+    this.wider = wider;
+    this.near = new Gathering(source, patience);
     this.from = from;
     this.to = to;
   }
@@ -71,7 +74,7 @@ final class Surroundings {
    * What is found.
    *
    * @param namespaces of the incident's workloads; empty: all
-   * @param mesh asked already, for at most half of the limit
+   * @param mesh asked already
    */
   Gathering.Found gather(Set<String> namespaces, Patience.Asked<List<CallTraffic>> mesh) {
     Gathering.Asked asked = near.ask(namespaces, from, to);
@@ -89,6 +92,7 @@ final class Surroundings {
         .forEach(more::add);
     for (int look = 0; look < WIDER_LOOKS && !more.isEmpty(); look++) {
       seen.addAll(more); // relations across namespaces show only when both ends are read
+      Gathering further = new Gathering(source, patience.anew(wider));
       found = found.widened(further.ask(seen, from, to).answer().with(calls));
       more = calledInto(found.topology(), seen);
     }

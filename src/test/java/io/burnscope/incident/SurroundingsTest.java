@@ -167,7 +167,12 @@ class SurroundingsTest {
             journal,
             alert -> new Answer.Unavailable<>("its series are not known"),
             List.of());
-    return new Surroundings(source, threads, LIMIT, NOW.minus(Duration.ofHours(1)), NOW);
+    return new Surroundings(
+        source,
+        new Patience(threads, LIMIT.dividedBy(2)),
+        LIMIT.dividedBy(14),
+        NOW.minus(Duration.ofHours(1)),
+        NOW);
   }
 
   private static Change scaled(String namespace, String name) {
