@@ -26,13 +26,21 @@ final class SelectorCheck {
   private final PrometheusClient client;
   private final Deadline deadline;
   private final Instant at;
+  private final Optional<String> metricsFrom;
   private final List<Problem> problems = new ArrayList<>();
   private Optional<String> unavailable = Optional.empty();
 
-  SelectorCheck(PrometheusClient client, Deadline deadline, Instant at) {
+  /**
+   * Prepares.
+   *
+   * @param metricsFrom how to get a metric that is missing; empty: nobody says
+   */
+  SelectorCheck(
+      PrometheusClient client, Deadline deadline, Instant at, Optional<String> metricsFrom) {
     this.client = client;
     this.deadline = deadline;
     this.at = at;
+    this.metricsFrom = metricsFrom;
   }
 
   /** Whether both have series, and the errors are among the events. */
@@ -90,7 +98,8 @@ final class SelectorCheck {
         "Prometheus has no series of "
             + selector.metric()
             + meant
-            + ": correct the name or scrape it");
+            + ": correct the name or scrape it"
+            + metricsFrom.map("; to get it: "::concat).orElse(""));
   }
 
   private void noMatch(String field, Selector selector) {

@@ -29,7 +29,9 @@ public final class SloCheck {
 
   /** What is wrong with the objective's SLI, as of now; field paths are those of its resource. */
   public Answer<List<Problem>> mistakes(SingleSlo slo) {
-    SelectorCheck check = new SelectorCheck(client, Deadline.in(timeout()), clock.instant());
+    SelectorCheck check =
+        new SelectorCheck(
+            client, Deadline.in(timeout()), clock.instant(), slo.presentation().metricsFrom());
     switch (slo.sli()) {
       case Sli.Selectors(String bad, String total) ->
           check.pair(SLI + "query.errorQuery", bad, SLI + "query.totalQuery", total);

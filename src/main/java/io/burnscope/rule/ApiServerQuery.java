@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /** Slow or failed requests of the Kubernetes API server, each once. */
 record ApiServerQuery(Sli.ApiServer sli) implements SliQuery {
-  private static final String REQUESTS = "apiserver_request_total";
-  private static final String LATENCY = "apiserver_request_sli_duration_seconds";
+  static final String REQUESTS = "apiserver_request_total";
+  static final String LATENCY = "apiserver_request_sli_duration_seconds";
 
   /** Left out as kubernetes-mixin does: they take as long as their client wants. */
   private static final String LONG_RUNNING = "proxy|attach|log|exec|portforward";

@@ -49,10 +49,17 @@ final class NoDataAlerts {
     return "last_over_time(%s[2h:10m] offset 1d)".formatted(series.own(series.objectiveTarget()));
   }
 
+  /** Where somebody has written how to get them: else the rule itself says as much. */
+  private static String needed(SingleSlo slo) {
+    NeededSeries needed = NeededSeries.of(slo);
+    return needed.from().isEmpty() ? "" : " " + PromQl.literal(needed.sentence());
+  }
+
   private static String said(Announcement announcement, Duration after) {
     return switch (announcement.slo()) {
       case SingleSlo single ->
-          "For %s there is no series of its total.".formatted(Durations.text(after));
+          "For %s there is no series of its total.%s"
+              .formatted(Durations.text(after), needed(single));
       case ComposedSlo composed ->
           "Only {{ $value }} of %d members have data.".formatted(composed.objectives());
     };

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param runbook an https URL
  * @param dashboard an https URL
  * @param channel a chat channel other than the configured one
+ * @param metricsFrom how a cluster gets the metrics that it needs, for whoever finds them missing
  * @param labels copied to its alerts and exposed series, such as {@code team}
  * @param disabled neither rules nor alerts are wanted for now
  * @param serviceLevel the service that several objectives describe; empty: each stands for itself
@@ -21,6 +22,7 @@ public record Presentation(
     Optional<String> runbook,
     Optional<String> dashboard,
     Optional<String> channel,
+    Optional<String> metricsFrom,
     Map<String, String> labels,
     boolean disabled,
     Optional<String> serviceLevel) {
@@ -43,7 +45,7 @@ public record Presentation(
     this(noun, owner, runbook, dashboard, channel, Map.of(), false);
   }
 
-  /** Standing for itself. */
+  /** Standing for itself, and silent about its metrics. */
   public Presentation(
       String noun,
       Optional<String> owner,
@@ -52,6 +54,15 @@ public record Presentation(
       Optional<String> channel,
       Map<String, String> labels,
       boolean disabled) {
-    this(noun, owner, runbook, dashboard, channel, labels, disabled, Optional.empty());
+    this(
+        noun,
+        owner,
+        runbook,
+        dashboard,
+        channel,
+        Optional.empty(),
+        labels,
+        disabled,
+        Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ final class PresentationManifest {
   private static final int LONGEST_WORD = 80;
   private static final int LONGEST_URL = 500;
   private static final int LONGEST_SERVICE = 253;
+  private static final int LONGEST_SENTENCE = 500;
 
   /** Printed in chats and pages: no other scheme, no user info, nothing that ends a link early. */
   private static final Pattern HTTPS = Pattern.compile("https://[^\\s@<>|\"/]+(/[^\\s<>|\"]*)?");
@@ -22,6 +23,7 @@ final class PresentationManifest {
         url(annotations, "runbook"),
         url(annotations, "dashboard"),
         word(annotations, "channel"),
+        word(annotations, "metrics-from", LONGEST_SENTENCE),
         CopiedLabels.read(metadata, options.labelPrefix()),
         disabled(annotations),
         word(annotations, "service-level", LONGEST_SERVICE));
@@ -47,11 +49,9 @@ final class PresentationManifest {
   }
 
   private static Optional<String> url(Node annotations, String name) {
-    Node annotation = annotation(annotations, name);
-    Optional<String> text =
-        annotation.present() ? annotation.required(LONGEST_URL) : Optional.empty();
+    Optional<String> text = word(annotations, name, LONGEST_URL);
     return text.isPresent() && !HTTPS.matcher(text.get()).matches()
-        ? annotation.problem("write an https URL")
+        ? annotation(annotations, name).problem("write an https URL")
         : text;
   }
 

@@ -77,6 +77,22 @@ class PresentationManifestTest {
   }
 
   @Test
+  void where_the_metrics_come_from_is_read() {
+    String from = "burnscope.io/metrics-from: ";
+
+    assertThat(Manifests.slo(told(from + "the shop's exporter")).presentation().metricsFrom())
+        .hasValue("the shop's exporter");
+    assertThat(problems(told(from + "x".repeat(501))))
+        .singleElement()
+        .asString()
+        .startsWith("metadata.annotations.burnscope.io/metrics-from is");
+  }
+
+  private static String told(String annotation) {
+    return OBJECTIVE.replace("burnscope.io/channel: C0PAY", annotation);
+  }
+
+  @Test
   void what_missing_data_count_as_is_read() {
     assertThat(((SingleSlo) Manifests.slo(missing("Bad"))).missing()).isEqualTo(Missing.BAD);
     assertThat(((SingleSlo) Manifests.slo(missing("Good"))).missing()).isEqualTo(Missing.GOOD);

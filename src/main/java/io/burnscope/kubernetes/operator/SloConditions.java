@@ -2,11 +2,14 @@ package io.burnscope.kubernetes.operator;
 
 import io.burnscope.incident.Figures;
 import io.burnscope.input.Problem;
+import io.burnscope.rule.NeededSeries;
 import io.burnscope.slo.AlertPolicy;
+import io.burnscope.slo.ComposedSlo;
 import io.burnscope.slo.ErrorBudget;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import io.burnscope.slo.MemberOverlap;
+import io.burnscope.slo.SingleSlo;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.burnscope.slo.Standing;
@@ -126,12 +129,21 @@ final class SloConditions {
       say("DataAvailable", "True", "Measured", complete(standing.numbers()));
     } else {
       String reason = standing.numbers().budget().isPresent() ? "Vanished" : "NoSeries";
-      say(
-          "DataAvailable",
-          "False",
-          reason,
-          "its series have no samples now: are the rules loaded, and do its metrics exist?");
+      say("DataAvailable", "False", reason, noSamples());
     }
+  }
+
+  /** With the metric's name and how to get it: the cluster may never have had it. */
+  private String noSamples() {
+    return fact.slo()
+        .map(slo ->
+            switch (slo) {
+              case SingleSlo single ->
+                  "no samples now. %s If Prometheus has it, are the rules loaded?"
+                      .formatted(NeededSeries.of(single).sentence());
+              case ComposedSlo _ -> "no samples now: are the rules loaded?";
+            })
+        .orElse("no samples now: are the rules loaded?");
   }
 
   /** Whole percents: a text that changes every minute would be written every minute. */

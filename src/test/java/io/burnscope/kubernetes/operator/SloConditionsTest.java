@@ -117,6 +117,40 @@ class SloConditionsTest {
   }
 
   @Test
+  void missing_data_are_told_with_the_metric_and_how_to_get_it() {
+    Slo told =
+        Manifests.slo(
+            Manifests.OBJECTIVE.replace(
+                "burnscope.io/channel: C0PAY",
+                "burnscope.io/metrics-from: the shop's exporter, job payments"));
+
+    assertThat(withoutSeries(told))
+        .isEqualTo(
+            "no samples now. It needs http_requests_total{job=\"payments\"}. To get it: the shop's"
+                + " exporter, job payments. If Prometheus has it, are the rules loaded?");
+    assertThat(withoutSeries(SLO))
+        .isEqualTo(
+            "no samples now. It needs http_requests_total{job=\"payments\"}. If Prometheus has it,"
+                + " are the rules loaded?");
+  }
+
+  private static String withoutSeries(Slo slo) {
+    Standing silent =
+        new RecordedStandings(
+                Map.of(), Map.of(slo.id(), Recorded.NOTHING), Duration.ofMinutes(5), NOW)
+            .of(slo);
+    List<Condition> conditions =
+        SloConditions.of(
+            slo.id(),
+            fact(slo, State.APPLIED),
+            Optional.of(silent),
+            Optional.empty(),
+            List.of(),
+            NOW);
+    return find(conditions, "DataAvailable").getMessage();
+  }
+
+  @Test
   void absent_members_are_named() {
     RulesFact fact =
         new RulesFact(
