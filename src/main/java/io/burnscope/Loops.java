@@ -67,16 +67,16 @@ final class Loops implements AutoCloseable {
     forever("dispatch", () -> dispatcher.dispatch(clock.instant()));
   }
 
-  /** Begins somewhere in the first minute, so that replicas and other services do not meet. */
-  void everyMinute(Duration first, Runnable task) {
+  /** Begins somewhere in the first half, so that replicas and other services do not meet. */
+  void every(Duration pause, Runnable task) {
     rounds.add(
         timer.scheduleWithFixedDelay(
             () -> {
               guarded("look", task);
               wake();
             },
-            first.toMillis(),
-            Duration.ofMinutes(1).toMillis(),
+            Service.jittered(pause.dividedBy(3)).toMillis(),
+            pause.toMillis(),
             TimeUnit.MILLISECONDS));
   }
 

@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final Duration SINK_DEADLINE = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofSeconds(20);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -145,10 +145,10 @@ public final class Service implements AutoCloseable {
             UUID.randomUUID().toString(),
             threads);
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
-    loops.everyMinute(jittered(LOOK), new Watch(reconciler, config, alive, metrics, clock)::look);
+    loops.every(look(policy), new Watch(reconciler, config, alive, metrics, clock)::look);
     Clocks clocks = new Clocks(config, cluster, metrics, clock);
-    loops.everyMinute(jittered(LOOK), clocks::compare);
-    loops.everyMinute(jittered(LOOK), new IncidentSeries(store, metrics, clock)::refresh);
+    loops.every(MINUTE, clocks::compare);
+    loops.every(MINUTE, new IncidentSeries(store, metrics, clock)::refresh);
     HealthMetrics.register(metrics, database, config.sources().keySet(), clock);
     PrecisionMetrics.register(metrics, store, clock);
     JournalMetrics.register(metrics, database, clock);
@@ -185,6 +185,12 @@ public final class Service implements AutoCloseable {
                 OutboxAdmin.of(new OutboxDesk(store, publisher), clock),
                 reported(config, database, sources)));
     return keep(server);
+  }
+
+  /** Two own evaluations apart, and never so rare that another replica takes the turn. */
+  private static Duration look(IncidentPolicy policy) {
+    Duration pause = policy.check().multipliedBy(2);
+    return pause.compareTo(MINUTE) < 0 ? pause : MINUTE;
   }
 
   /** What other systems tell goes into the journal of the cluster behind the source. */

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reconciler's look at every source, once a minute; what gives no answer is said once. */
+/** The reconciler's look at every source; what gives no answer is said once. */
 final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 

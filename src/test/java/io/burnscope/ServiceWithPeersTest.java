@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceWithPeersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** They are a minute apart. */
-  private static final Duration TWO_LOOKS = Duration.ofMinutes(4);
-
   @TempDir private Path folder;
 
   @Test
@@ -71,7 +68,7 @@ class ServiceWithPeersTest {
 
       payments.errorRatio(0.5);
 
-      await().atMost(TWO_LOOKS).until(() -> slack.roots().size() == 1);
+      await().atMost(PATIENCE).until(() -> slack.roots().size() == 1);
       await().atMost(PATIENCE).until(() -> root(slack).contains("in Alertmanager by test until"));
       assertThat(root(slack)).contains("CRITICAL · checkout-flow");
     }

@@ -280,8 +280,8 @@ class ComposedRulesTest {
                   objective("payments"),
                   flow(List.of("base", "payments"), type)));
 
-      day(rules, counters("base", 600) + counters("payments", 600), 0.0208, 0.0220);
-      day(rules, counters("base", 600) + counters("payments", 900), 0.0416, 0.0440);
+      sixHours(rules, counters("base", 100) + counters("payments", 100), 0.0833, 0.0880);
+      sixHours(rules, counters("base", 100) + counters("payments", 200), 0.1666, 0.1760);
     }
   }
 
@@ -293,14 +293,14 @@ class ComposedRulesTest {
           - {series: 'requests_total{job="%1$s",code="500"}',
              values: '0x%2$d 6000+6000x29 180000x%4$d'}
     """
-        .formatted(name, begin, begin * 6000, 1440 - begin - 31);
+        .formatted(name, begin, begin * 6000, 360 - begin - 31);
   }
 
-  private static void day(String rules, String series, double least, double most) {
+  private static void sixHours(String rules, String series, double least, double most) {
     String errors =
-        "sum(avg_over_time(slok:sli_bad:rate5m{slo_composition_name!=\"\"}[1d]))"
-            + " / sum(avg_over_time(slok:sli_total:rate5m{slo_composition_name!=\"\"}[1d]))";
-    String test = "{expr: '(%s) >= bool %s', eval_time: 1439m, exp_samples: [{value: 1}]}";
+        "sum(avg_over_time(slok:sli_bad:rate5m{slo_composition_name!=\"\"}[6h]))"
+            + " / sum(avg_over_time(slok:sli_total:rate5m{slo_composition_name!=\"\"}[6h]))";
+    String test = "{expr: '(%s) >= bool %s', eval_time: 359m, exp_samples: [{value: 1}]}";
     passes(
         rules,
         series,
