@@ -75,6 +75,10 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
 - apiGroups: [observability.slok.io]
   resources: [slocorrelations]
   verbs: [list]
+# ServiceLevels of service-level-operator, which Burnscope only reads.
+- apiGroups: [monitoring.spotahome.com]
+  resources: [servicelevels]
+  verbs: [list, watch]
 {{- end }}
 
 {{/* The record of incidents. */}}
@@ -100,6 +104,14 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
   resources: [prometheusrules]
   verbs: [get, list, watch, create, patch, delete]
 {{- end }}
+# An SLO for each objective of a ServiceLevel. Burnscope writes none without its label and a
+# ServiceLevel as owner.
+- apiGroups: [monitoring.spotahome.com]
+  resources: [servicelevels]
+  verbs: [get]
+- apiGroups: [observability.slok.io]
+  resources: [servicelevelobjectives]
+  verbs: [create, patch, delete]
 # How an SLO stands.
 - apiGroups: [observability.slok.io]
   resources: [servicelevelobjectives/status, slocompositions/status]

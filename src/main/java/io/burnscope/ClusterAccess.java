@@ -22,6 +22,7 @@ import io.burnscope.kubernetes.resource.CorrelationRetention;
 import io.burnscope.kubernetes.resource.CorrelationSink;
 import io.burnscope.kubernetes.resource.Correlations;
 import io.burnscope.kubernetes.resource.StoredIncidents;
+import io.burnscope.kubernetes.slo.ServiceLevelIntake;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.prometheus.PrometheusClient;
 import io.burnscope.prometheus.PrometheusSettings;
@@ -59,6 +60,7 @@ final class ClusterAccess implements AutoCloseable {
   private final ChangeWatch changes;
   private final SloWatch slos;
   private final Optional<Operator> operator;
+  private final Optional<ServiceLevelIntake> serviceLevels;
   private final Correlations correlations;
   private final KubernetesDoctor doctor;
   private final Function<Duration, Sink> sinks;
@@ -89,6 +91,10 @@ final class ClusterAccess implements AutoCloseable {
           case RECORDS -> Optional.empty();
           case RECORDS_AND_RULES -> Optional.of(operator(config, database, clock));
         };
+    this.serviceLevels =
+        operator.isPresent()
+            ? Optional.empty()
+            : Optional.of(serviceLevels(settings, config, database));
     this.correlations = new Correlations(kubernetes, visible(settings, config));
     this.doctor = new KubernetesDoctor(kubernetes, settings, clock);
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);
@@ -106,6 +112,18 @@ final class ClusterAccess implements AutoCloseable {
         UUID.randomUUID().toString(),
         clock,
         new SecureRandom(),
+        scheduler);
+  }
+
+  /** The operator makes SLOs of them instead. */
+  private ServiceLevelIntake serviceLevels(
+      KubernetesSettings settings, Config config, Database database) {
+    return new ServiceLevelIntake(
+        client,
+        settings.namespaces(),
+        database.slos(config.kubernetesSource()),
+        config.reading(),
+        slo -> slos.current(slo).isPresent(),
         scheduler);
   }
 
@@ -161,6 +179,7 @@ final class ClusterAccess implements AutoCloseable {
     operator.ifPresent(Operator::start);
     scheduler.execute(this::definitions);
     slos.start();
+    serviceLevels.ifPresent(ServiceLevelIntake::start);
     changes.start();
   }
 
@@ -201,6 +220,7 @@ final class ClusterAccess implements AutoCloseable {
   public void close() {
     changes.close();
     operator.ifPresent(Operator::close);
+    serviceLevels.ifPresent(ServiceLevelIntake::close);
     slos.close();
     scheduler.shutdownNow();
     client.close();

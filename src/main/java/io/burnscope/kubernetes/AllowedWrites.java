@@ -29,6 +29,9 @@ public enum AllowedWrites {
             "(POST|PATCH|DELETE)"
                 + " /apis/monitoring\\.coreos\\.com/v1/namespaces/[^/]+/prometheusrules(/[^/]+)?",
             "(POST|PATCH|DELETE) /api/v1/namespaces/[^/]+/configmaps(/[^/]+)?",
+            // Those that are kept for ServiceLevels have a dot in their names.
+            "POST " + OURS + "servicelevelobjectives",
+            "(PATCH|DELETE) " + OURS + "servicelevelobjectives/[^/.]+(\\.[^/.]+)+",
             "PATCH " + OURS + "(servicelevelobjectives|slocompositions)/[^/]+/status",
             "POST /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases",
             "(PUT|PATCH) /apis/coordination\\.k8s\\.io/v1/namespaces/[^/]+/leases/burnscope");

@@ -22,6 +22,7 @@ record Right(
     String namespace,
     String without) {
   private static final String OURS = "observability.slok.io";
+  private static final String THEIRS = "monitoring.spotahome.com";
   private static final List<String> WATCH = List.of("list", "watch");
 
   private static Right of(String group, String resource, List<String> verbs, String without) {
@@ -37,6 +38,7 @@ record Right(
     List<Right> all = new ArrayList<>(reading(settings));
     all.add(of(OURS, "servicelevelobjectives", WATCH, "SLOs are not known"));
     all.add(of(OURS, "slocompositions", WATCH, "compositions are not known"));
+    all.add(of(THEIRS, "servicelevels", WATCH, "ServiceLevels are not known"));
     all.add(
         of(
             OURS,
@@ -91,6 +93,9 @@ record Right(
               List.of("get", "list", "watch", "create", "patch", "delete"),
               "SLOs get no rules"));
     }
+    String derived = "ServiceLevels get no SLOs";
+    all.add(of(THEIRS, "servicelevels", List.of("get"), derived));
+    all.add(of(OURS, "servicelevelobjectives", List.of("create", "patch", "delete"), derived));
     for (String kind : List.of("servicelevelobjectives", "slocompositions")) {
       all.add(of(OURS, kind + "/status", List.of("patch"), "SLOs get no status"));
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** Why Burnscope has each right: a check of a few seconds that fails without it. */
 final class RightsTable {
   private static final String SLOS = "servicelevelobjectives.observability.slok.io";
+  private static final String SERVICE_LEVELS = "servicelevels.monitoring.spotahome.com";
   private static final String COMPOSITIONS = "slocompositions.observability.slok.io";
   private static final String RECORDS = "slocorrelations.observability.slok.io";
   private static final String RULES = "prometheusrules.monitoring.coreos.com";
@@ -88,6 +89,12 @@ final class RightsTable {
     checks.put("list " + SLOS, it -> it.operator().slosUnseen("ServiceLevelObjective"));
     checks.put("watch " + SLOS, it -> it.operator().slosUnseen("ServiceLevelObjective"));
     checks.put("get " + SLOS, it -> it.operator().goneUnknown(Kind.OBJECTIVE));
+    checks.put("create " + SLOS, it -> it.operator().derivedUnmade());
+    checks.put("patch " + SLOS, it -> it.operator().derivedUnpatched());
+    checks.put("delete " + SLOS, it -> it.operator().derivedUndeleted());
+    checks.put("list " + SERVICE_LEVELS, it -> it.operator().serviceLevelsUnseen());
+    checks.put("watch " + SERVICE_LEVELS, it -> it.operator().serviceLevelsUnseen());
+    checks.put("get " + SERVICE_LEVELS, it -> it.operator().serviceLevelGoneUnknown());
     checks.put("list " + COMPOSITIONS, it -> it.operator().slosUnseen("SLOComposition"));
     checks.put("watch " + COMPOSITIONS, it -> it.operator().slosUnseen("SLOComposition"));
     checks.put("get " + COMPOSITIONS, it -> it.records().unsaid("SLOComposition"));

@@ -67,6 +67,9 @@ class AllowedWritesTest {
     "PATCH, /apis/monitoring.coreos.com/v1/namespaces/shop/prometheusrules/slo-shop",
     "DELETE, /apis/monitoring.coreos.com/v1/namespaces/shop/prometheusrules/slo-shop",
     "POST, /api/v1/namespaces/shop/configmaps",
+    "POST, " + SLOK + "servicelevelobjectives",
+    "PATCH, " + SLOK + "servicelevelobjectives/shop.availability",
+    "DELETE, " + SLOK + "servicelevelobjectives/shop.front.availability",
     "PATCH, " + SLOK + "servicelevelobjectives/shop/status",
     "PATCH, " + SLOK + "slocompositions/checkout/status",
     "PATCH, /apis/coordination.k8s.io/v1/namespaces/burnscope/leases/burnscope",
@@ -80,6 +83,8 @@ class AllowedWritesTest {
   @CsvSource({
     "PATCH, " + SLOK + "servicelevelobjectives/shop",
     "DELETE, " + SLOK + "servicelevelobjectives/shop",
+    "PATCH, /apis/monitoring.spotahome.com/v1alpha1/namespaces/shop/servicelevels/front",
+    "PATCH, /apis/monitoring.spotahome.com/v1alpha1/namespaces/shop/servicelevels/front/status",
     "PATCH, /apis/apps/v1/namespaces/shop/deployments/payments",
     "DELETE, /api/v1/namespaces/shop/pods/payments-1",
     "POST, /api/v1/namespaces/shop/pods/payments-1/exec",

@@ -28,7 +28,7 @@ class DeployManifestsTest {
     assertThat(rules)
         .filteredOn(rule -> rule.getVerbs().contains("delete"))
         .flatExtracting(PolicyRule::getResources)
-        .containsExactly("slocorrelations", "prometheusrules");
+        .containsExactly("slocorrelations", "prometheusrules", "servicelevelobjectives");
     assertThat(rules)
         .filteredOn(rule -> rule.getVerbs().contains("patch") || rule.getVerbs().contains("create"))
         .flatExtracting(PolicyRule::getResources)
@@ -37,6 +37,7 @@ class DeployManifestsTest {
             "slocorrelations/status",
             "events",
             "prometheusrules",
+            "servicelevelobjectives",
             "servicelevelobjectives/status",
             "slocompositions/status");
   }

@@ -3,7 +3,7 @@ package io.burnscope.kubernetes;
 import io.burnscope.peers.ApiServer;
 import java.util.List;
 
-/** The shared API server with the project's resources installed. */
+/** The shared API server with the project's resources installed, and ServiceLevels. */
 public final class InstalledCrds {
   private static final List<String> PLURALS =
       List.of("servicelevelobjectives", "slocompositions", "slocorrelations");
@@ -20,6 +20,7 @@ public final class InstalledCrds {
 
     static {
       PLURALS.forEach(plural -> SERVER.apply(TestFiles.read("deploy/crds/" + plural + ".yaml")));
+      SERVER.apply(TestFiles.read("src/test/resources/kubernetes/servicelevels.yaml"));
     }
   }
 }

@@ -37,6 +37,7 @@ public final class Operator implements AutoCloseable {
   private final RuleWatch ruleWatch;
   private final RuleSync sync;
   private final Leadership leadership;
+  private final ServiceLevels serviceLevels;
   private final SloNumbers numbers;
   private final StatusSync statusSync;
   private final WorkLoop<SloId> rules;
@@ -84,6 +85,9 @@ public final class Operator implements AutoCloseable {
     this.leadership =
         new Leadership(client, settings.ownNamespace(), identity, this::everything, scheduler);
     Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+    this.serviceLevels =
+        new ServiceLevels(
+            client, settings.namespaces(), specs, leadership::leading, backoff, clock);
     this.numbers = new SloNumbers(recorded, counters, settings.base());
     this.statusSync = new StatusSync(new StatusWriter(client), numbers, random);
     this.rules = new WorkLoop<>("rules", AT_ONCE, new WorkPlan<>(backoff), this::reconcile, clock);
@@ -96,8 +100,10 @@ public final class Operator implements AutoCloseable {
     watch.listen(this::changed);
     rules.start();
     status.start();
+    serviceLevels.start();
     leadership.start();
     beats.add(every(look, ruleWatch::look));
+    beats.add(every(look, serviceLevels::look));
     beats.add(every(look, this::measure));
     beats.add(every(SWEEP, this::sweep));
   }
@@ -115,9 +121,10 @@ public final class Operator implements AutoCloseable {
     }
   }
 
-  /** Shows there how long specs wait for their rules. */
+  /** Shows there how long specs wait for their rules, and how many ServiceLevels are wrong. */
   public void register(MeterRegistry metrics) {
     lag.register(metrics);
+    serviceLevels.register(metrics);
   }
 
   private void changed(SloId id) {
@@ -127,9 +134,11 @@ public final class Operator implements AutoCloseable {
         .filter(now -> fact == null || fact.generation() != now.generation())
         .ifPresent(_ -> lag.seen(id, clock.instant()));
     rules.want(id);
+    serviceLevels.changed(id);
   }
 
   private void everything() {
+    serviceLevels.everything(() -> Duration.ZERO);
     specs.present().forEach(rules::want);
     ruleWatch.ours().stream()
         .flatMap(object -> RuleObject.owned(object).stream())
@@ -138,6 +147,7 @@ public final class Operator implements AutoCloseable {
 
   /** Looks at everything again, spread over the pause: an event that was lost costs that long. */
   private void sweep() {
+    serviceLevels.everything(() -> within(SWEEP));
     specs.present().forEach(id -> rules.want(id, within(SWEEP)));
     ruleWatch.ours().stream()
         .flatMap(object -> RuleObject.owned(object).stream())
@@ -213,6 +223,7 @@ public final class Operator implements AutoCloseable {
     beats.forEach(beat -> beat.cancel(false));
     rules.close();
     status.close();
+    serviceLevels.close();
     leadership.close();
     ruleWatch.close();
   }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -227,7 +228,7 @@ final class RuleSync {
               resource.generation(),
               problems,
               Optional.of(slo),
-              problems.isEmpty() ? SloManifest.notes(resource.tree()) : List.of(),
+              notes(),
               members.absent(),
               reachable(),
               state,
@@ -235,6 +236,12 @@ final class RuleSync {
               inForce ? rules() : 0,
               inForce ? series() : 0);
       return new Result(fact, outcome);
+    }
+
+    private List<String> notes() {
+      Stream<String> own =
+          problems.isEmpty() ? SloManifest.notes(resource.tree()).stream() : Stream.of();
+      return Stream.concat(own, DerivedObjective.notes(resource.object()).stream()).toList();
     }
 
     private Optional<ReachableTarget> reachable() {

@@ -222,6 +222,10 @@ final class SloConditions {
         .filter(note -> note.contains("weight"))
         .findFirst()
         .ifPresent(note -> say("WeightsNormalised", "True", "SumIsNotOne", note));
+    fact.notes().stream()
+        .filter(note -> note.startsWith(DerivedObjective.NOTE))
+        .findFirst()
+        .ifPresent(note -> say("ServiceLevelAccepted", "False", "InvalidSpec", note));
   }
 
   private void say(String type, String status, String reason, String message) {

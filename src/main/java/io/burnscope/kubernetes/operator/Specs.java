@@ -48,6 +48,11 @@ final class Specs {
     return watch.present();
   }
 
+  /** Whether all of {@code kind} were listed: what is not there then does not exist. */
+  boolean listed(SloId.Kind kind) {
+    return watch.listed(kind);
+  }
+
   /** Whether the cluster says itself that there is no such resource; a watch may lag behind. */
   boolean gone(SloId id) {
     return watch.listed(id.kind())

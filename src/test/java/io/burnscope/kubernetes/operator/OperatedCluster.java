@@ -113,6 +113,10 @@ final class OperatedCluster implements AutoCloseable {
     client.close();
   }
 
+  String namespace() {
+    return namespace;
+  }
+
   ApiServer server() {
     return server;
   }

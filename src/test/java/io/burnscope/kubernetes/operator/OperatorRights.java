@@ -4,10 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burnscope.kubernetes.slo.RememberedSlos;
+import io.burnscope.kubernetes.slo.ServiceLevelId;
+import io.burnscope.kubernetes.slo.ServiceLevelWatch;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.slo.Manifests;
+import io.burnscope.slo.ServiceLevelManifest;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -85,6 +88,75 @@ public final class OperatorRights {
     return attempt(() ->
         new StatusWriter(client)
             .write(new SloResource(id, there, Map.of()), new ObjectMapper().createObjectNode()));
+  }
+
+  /** ServiceLevels are listed and watched. */
+  public Optional<String> serviceLevelsUnseen() {
+    try (ServiceLevelWatch watch = new ServiceLevelWatch(client, namespaces, _ -> {})) {
+      watch.look();
+      return within(watch::live, "ServiceLevels are not watched");
+    }
+  }
+
+  /** Whether a ServiceLevel is really gone is asked before its SLOs are removed. */
+  public Optional<String> serviceLevelGoneUnknown() {
+    ServiceLevelId gone = new ServiceLevelId(namespace, "gone");
+    try (ServiceLevelWatch watch = new ServiceLevelWatch(client, namespaces, _ -> {})) {
+      watch.look();
+      // Only what was listed is asked for.
+      return within(
+          () -> {
+            try {
+              return watch.gone(gone);
+            } catch (KubernetesClientException _) {
+              return false;
+            }
+          },
+          "not known to be gone");
+    }
+  }
+
+  /** An objective of a ServiceLevel gets its SLO. */
+  public Optional<String> derivedUnmade() {
+    return attempt(() -> new DerivedWriter(client).make(derived("made")));
+  }
+
+  /** The SLO follows its ServiceLevel. */
+  public Optional<String> derivedUnpatched() {
+    GenericKubernetesResource there = derivedMade("patched");
+    return attempt(
+        () -> new DerivedWriter(client).patch(slo("patched"), derived("patched").patch(there)));
+  }
+
+  /** The SLO leaves with its objective. */
+  public Optional<String> derivedUndeleted() {
+    GenericKubernetesResource there = derivedMade("deleted");
+    return attempt(() -> new DerivedWriter(client).delete(slo("deleted"), there));
+  }
+
+  private SloId slo(String service) {
+    return new SloId(SloId.Kind.OBJECTIVE, namespace, service + ".settled");
+  }
+
+  private GenericKubernetesResource derivedMade(String service) {
+    new DerivedWriter(admin).make(derived(service));
+    return SloWatch.resource(admin, slo(service)).get();
+  }
+
+  private DerivedObjective derived(String service) {
+    ServiceLevelId id = new ServiceLevelId(namespace, service);
+    return DerivedObjective.of(
+        id,
+        "00000000-0000-0000-0000-000000000002",
+        ServiceLevelManifest.read(Manifests.resource(serviceLevel(service)))
+            .objectives()
+            .getLast());
+  }
+
+  private String serviceLevel(String name) {
+    return io.burnscope.slo.ServiceLevels.PAYMENTS
+        .replace("name: payments", "name: " + name)
+        .replace("namespace: shop", "namespace: " + namespace);
   }
 
   /** Rule objects are listed and watched. */

@@ -5,13 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.peers.ApiServer;
+import io.burnscope.slo.ServiceLevels;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A cluster without the Prometheus operator, and the operator's definitions that come later. */
+/** A cluster with neither the Prometheus operator nor service-level-operator, until it has both. */
 @Tag("cluster")
 class WithoutRuleKindTest {
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -37,7 +38,11 @@ class WithoutRuleKindTest {
 
         server.apply(TestFiles.read("src/test/resources/kubernetes/prometheusrules.yaml"));
 
+        server.apply(TestFiles.read("src/test/resources/kubernetes/servicelevels.yaml"));
+        cluster.apply(ServiceLevels.PAYMENTS.replace("namespace: shop", "namespace: bare"));
+
         await().atMost(SOON).until(() -> cluster.has("slo-payments-slo", "vector(0.9995)"));
+        await().atMost(SOON).until(() -> cluster.has("slo-payments.settled", "vector(0.99)"));
       }
     }
   }
