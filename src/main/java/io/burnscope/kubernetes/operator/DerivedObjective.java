@@ -1,7 +1,6 @@
 package io.burnscope.kubernetes.operator;
 
 import io.burnscope.kubernetes.slo.ServiceLevelId;
-import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.rule.RuleManifest;
 import io.burnscope.slo.ServiceLevel;
 import io.burnscope.slo.ServiceLevelManifest;
@@ -58,10 +57,6 @@ record DerivedObjective(ServiceLevelId service, String name, Map<String, Object>
   }
 
   /** What {@code live} is to the ServiceLevel with this uid. */
-  static Relation relation(SloResource live, ServiceLevelId service, String uid) {
-    return relation(live.object().getMetadata(), service, uid);
-  }
-
   static Relation relation(ObjectMeta live, ServiceLevelId service, String uid) {
     Map<String, String> labels = live.getLabels() == null ? Map.of() : live.getLabels();
     Optional<OwnerReference> owner =

@@ -1,21 +1,15 @@
 package io.burnscope.kubernetes.operator;
 
-import io.burnscope.input.Problem;
 import io.burnscope.kubernetes.ApiFailure;
 import io.burnscope.kubernetes.slo.ServiceLevelId;
 import io.burnscope.kubernetes.slo.ServiceLevelWatch;
 import io.burnscope.kubernetes.slo.SloResource;
-import io.burnscope.slo.ServiceLevel;
 import io.burnscope.slo.SloId;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ServiceLevelSync {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceLevelSync.class);
   private static final Duration LISTING = Duration.ofSeconds(2);
-  private static final int LONGEST_PROBLEM = 500;
 
   private final ServiceLevelWatch watch;
   private final Specs specs;
@@ -49,7 +42,8 @@ final class ServiceLevelSync {
     try {
       return watch
           .current(id)
-          .map(level -> new Pass(id, level, watch.read(level)).run())
+          .map(level ->
+              new ServiceLevelPass(id, level, watch.read(level), derived(id), writer).run(report))
           .orElseGet(() -> clean(id));
     } catch (KubernetesClientException failure) {
       String reason = ApiFailure.words(failure);
@@ -65,8 +59,9 @@ final class ServiceLevelSync {
   private Outcome clean(ServiceLevelId id) {
     List<SloResource> orphans =
         derived(id).values().stream()
-            .filter(
-                live -> DerivedObjective.relation(live, id, "") == DerivedObjective.Relation.ORPHAN)
+            .filter(live ->
+                DerivedObjective.relation(live.object().getMetadata(), id, "")
+                    == DerivedObjective.Relation.ORPHAN)
             .toList();
     report.forget(id);
     if (!orphans.isEmpty() && watch.gone(id)) {
@@ -87,106 +82,5 @@ final class ServiceLevelSync {
         .filter(live -> !live.leaving())
         .forEach(live -> derived.put(live.id().name(), live));
     return derived;
-  }
-
-  /** One look at one ServiceLevel. */
-  private final class Pass {
-    private final ServiceLevelId id;
-    private final GenericKubernetesResource level;
-    private final ServiceLevel read;
-    private final List<Problem> problems;
-    private final Map<String, SloResource> live;
-    private boolean again;
-
-    Pass(ServiceLevelId id, GenericKubernetesResource level, ServiceLevel read) {
-      this.id = id;
-      this.level = level;
-      this.read = read;
-      this.problems = new ArrayList<>(read.problems());
-      this.live = derived(id);
-    }
-
-    Outcome run() {
-      if (level.getMetadata().getDeletionTimestamp() != null) {
-        return Outcome.SETTLED;
-      }
-      for (ServiceLevel.Translated one : read.objectives()) {
-        DerivedObjective wanted = DerivedObjective.of(id, uid(), one);
-        SloResource there = live.remove(one.name());
-        if (there == null) {
-          make(wanted, one);
-        } else {
-          onto(wanted, one, there.object());
-        }
-      }
-      live.values().stream().filter(this::ours).forEach(this::unwanted);
-      report.tell(level, id, read, problems);
-      return again
-          ? new Outcome.Failed("its SLOs changed while they were written")
-          : Outcome.SETTLED;
-    }
-
-    private void make(DerivedObjective wanted, ServiceLevel.Translated one) {
-      writer
-          .make(wanted)
-          .ifPresentOrElse(
-              there -> onto(wanted, one, there),
-              () ->
-                  LOG.info("An objective of a ServiceLevel got its SLO: slo={}", slo(one.name())));
-    }
-
-    private void onto(
-        DerivedObjective wanted, ServiceLevel.Translated one, GenericKubernetesResource there) {
-      switch (DerivedObjective.relation(there.getMetadata(), id, uid())) {
-        case OURS -> {
-          if (!wanted.heldBy(there)) {
-            writer.patch(slo(one.name()), wanted.patch(there));
-          }
-        }
-        case ORPHAN -> {
-          writer.delete(slo(one.name()), there);
-          again = true;
-        }
-        case FOREIGN ->
-            problems.add(
-                new Problem(
-                    "spec.serviceLevelObjectives[" + one.place() + "].name",
-                    one.name(),
-                    "a ServiceLevelObjective of that name exists and is not ours: rename or remove"
-                        + " it"));
-      }
-    }
-
-    private boolean ours(SloResource slo) {
-      return DerivedObjective.relation(slo, id, uid()) == DerivedObjective.Relation.OURS;
-    }
-
-    /** Removed from the ServiceLevel, or wrong in it now: then it stays, and says so. */
-    private void unwanted(SloResource slo) {
-      Set<String> named = read.names().orElse(live.keySet());
-      if (!named.contains(slo.id().name())) {
-        writer.delete(slo.id(), slo.object());
-        LOG.info("An objective left its ServiceLevel, and its SLO went: slo={}", slo.id());
-        return;
-      }
-      String problem =
-          read.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
-      String told =
-          problem.length() <= LONGEST_PROBLEM
-              ? problem
-              : problem.substring(0, LONGEST_PROBLEM) + "…";
-      Map<String, Object> annotations = DerivedObjective.annotations(slo.object());
-      if (!told.equals(annotations.get(DerivedObjective.PROBLEM))) {
-        writer.patch(slo.id(), DerivedObjective.problem(slo.object(), told));
-      }
-    }
-
-    private SloId slo(String name) {
-      return new SloId(SloId.Kind.OBJECTIVE, id.namespace(), name);
-    }
-
-    private String uid() {
-      return level.getMetadata().getUid();
-    }
   }
 }

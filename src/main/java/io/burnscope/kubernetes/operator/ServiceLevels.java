@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 final class ServiceLevels implements AutoCloseable {
   private static final int AT_ONCE = 2;
 
+  private final Specs specs;
   private final ServiceLevelWatch watch;
   private final ServiceLevelSync sync;
   private final ServiceLevelReport report;
@@ -28,6 +30,7 @@ final class ServiceLevels implements AutoCloseable {
       BooleanSupplier leading,
       Backoff backoff,
       InstantSource clock) {
+    this.specs = specs;
     this.leading = leading;
     this.loop =
         new WorkLoop<>("service-levels", AT_ONCE, new WorkPlan<>(backoff), this::reconcile, clock);
@@ -50,9 +53,11 @@ final class ServiceLevels implements AutoCloseable {
     report.register(metrics);
   }
 
-  /** All are to be looked at within that time. */
+  /** All are to be looked at within that time, also those that only their SLOs remember. */
   void everything(Supplier<Duration> pause) {
-    watch.present().forEach(id -> loop.want(id, pause.get()));
+    Set<ServiceLevelId> all = new TreeSet<>(watch.present());
+    specs.present().stream().flatMap(slo -> ServiceLevelId.of(slo).stream()).forEach(all::add);
+    all.forEach(id -> loop.want(id, pause.get()));
   }
 
   /** An SLO came, went or was edited, perhaps one of a ServiceLevel. */

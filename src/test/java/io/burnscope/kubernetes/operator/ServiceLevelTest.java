@@ -47,7 +47,9 @@ class ServiceLevelTest {
       await().atMost(SOON).until(() -> cluster.has("slo-" + FIRST, "vector(0.995)"));
       assertThat(level(cluster).getMetadata().getResourceVersion()).isEqualTo(version);
 
+      cluster.stop();
       cluster.server().client().resource(level(cluster)).delete();
+      cluster.restart();
       await().atMost(SOON).until(() -> cluster.rule("slo-" + FIRST).isEmpty());
       await().atMost(SOON).until(() -> cluster.rule("slo-" + SECOND).isEmpty());
     }
