@@ -3,6 +3,7 @@ package io.burnscope.peers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.slo.WindowPair.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
   private static final String ANY = "ALERTS{alertstate=\"firing\"}";
   private static final String PAGE = "ALERTS{alertstate=\"firing\",tier=\"page\"}";
+
+  private static final Pattern FENCED = Pattern.compile("(?ms)^```\\n(.*?)^```$");
 
   static List<CatalogueSeries> all() throws IOException {
     return CatalogueSeries.all();
@@ -55,6 +59,24 @@ class CatalogueTest {
   void each_is_silent_while_nothing_happens(CatalogueSeries series) {
     passes(
         List.of(series.objective()), series.idle(), none("39m", "ALERTS"), none("80m", "ALERTS"));
+  }
+
+  @Test
+  void every_query_of_the_runbooks_is_promql() {
+    List<String> queries =
+        TestFiles.in("rules/kubernetes/runbooks").stream()
+            .flatMap(runbook -> FENCED.matcher(runbook).results())
+            .flatMap(block -> block.group(1).lines())
+            .filter(line -> !line.startsWith("kubectl "))
+            .toList();
+    StringBuilder rules = new StringBuilder("groups:\n  - name: runbooks\n    rules:\n");
+    queries.forEach(query ->
+        rules.append("      - record: a\n        expr: |-\n          ").append(query).append('\n'));
+
+    ToolResult check = Promtool.checkRules(rules.toString());
+
+    assertThat(queries).hasSizeGreaterThan(20);
+    assertThat(check.output()).doesNotContain("could not parse");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +77,44 @@ class SamplesOnApiServerTest {
                   .as(resource.getMetadata().getName())
                   .startsWith("True/"));
     }
+  }
+
+  @Test
+  void every_ready_objective_for_kubernetes_is_ready() {
+    List<GenericKubernetesResource> resources =
+        TestFiles.in("rules/kubernetes/objectives").stream()
+            .flatMap(file -> resources(file).stream())
+            .toList();
+    // Other samples have the same names.
+    resources.forEach(
+        resource -> resource.getMetadata().setName("ready-" + resource.getMetadata().getName()));
+
+    resources.forEach(resource -> cluster.server().client().resource(resource).serverSideApply());
+
+    assertThat(resources).hasSize(9);
+    for (GenericKubernetesResource resource : resources) {
+      String name = resource.getMetadata().getName();
+      await().atMost(SOON).until(() -> ready(resource.getKind(), name).startsWith("True/"));
+    }
+  }
+
+  @Test
+  void the_manifests_that_make_metrics_are_taken_by_a_real_server() {
+    List<HasMetadata> taken = new ArrayList<>();
+    for (String file : TestFiles.in("rules/kubernetes/metrics")) {
+      for (String document : file.split("(?m)^---$", -1)) {
+        // The other kinds belong to operators that are not installed here.
+        if (!document.contains("apiVersion: monitoring.")) {
+          taken.addAll(cluster.server().apply(document));
+        }
+      }
+    }
+    List<String> kinds = taken.stream().map(HasMetadata::getKind).distinct().toList();
+
+    taken.reversed().forEach(object -> cluster.server().client().resource(object).delete());
+    assertThat(kinds)
+        .containsExactlyInAnyOrder(
+            "Namespace", "ConfigMap", "Deployment", "Service", "Ingress", "DaemonSet");
   }
 
   @ParameterizedTest

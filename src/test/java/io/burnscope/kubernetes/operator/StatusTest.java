@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.burnscope.incident.RecordedSlis;
 import io.burnscope.input.Answer;
+import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.slo.Manifests;
 import io.burnscope.slo.Recorded;
@@ -143,6 +144,26 @@ class StatusTest {
         new SloId(SloId.Kind.OBJECTIVE, object.getMetadata().getNamespace(), "payments-slo"),
         object,
         object.getAdditionalProperties());
+  }
+
+  @Test
+  void an_objective_whose_metrics_the_cluster_lacks_names_them_and_how_to_get_them() {
+    RecordedSlis nothing = (_, _) -> new Answer.Known<>(Map.of());
+    try (OperatedCluster cluster = OperatedCluster.start("lacking", nothing)) {
+      cluster.apply(
+          TestFiles.read("rules/kubernetes/objectives/ingress-canary.yaml")
+              .replace("kube-system", "NAMESPACE"));
+
+      await()
+          .atMost(SOON)
+          .untilAsserted(() ->
+              assertThat(cluster.condition(KIND, "ingress-canary", "DataAvailable"))
+                  .startsWith(
+                      "False/NoSeries: no samples now. It needs"
+                          + " probe_success{job=\"ingress-canary\"}. To get it: the blackbox"
+                          + " exporter and a Probe with jobName ingress-canary"));
+      assertThat(cluster.condition(KIND, "ingress-canary", "Ready")).startsWith("True/Applied");
+    }
   }
 
   private static String condition(OperatedCluster cluster, String type) {
