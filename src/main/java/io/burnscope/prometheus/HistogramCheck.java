@@ -27,7 +27,9 @@ record HistogramCheck(SelectorCheck check) {
       check.problem(
           field + ".threshold",
           latency.threshold().toPlainString(),
-          "the histogram has no such bucket: write one of " + buckets(latency.bucket()));
+          "the histogram has no such bucket: write one of "
+              + buckets(latency.bucket())
+              + check.howToGetIt());
     }
   }
 
@@ -79,7 +81,9 @@ record HistogramCheck(SelectorCheck check) {
         check.problem(
             field,
             limit.seconds().toPlainString(),
-            "the histogram has no such bucket: write one of " + buckets(latency));
+            "the histogram has no such bucket: write one of "
+                + buckets(latency)
+                + check.howToGetIt());
       }
     }
     String total = SliQuery.of(server).orElseThrow().total(Duration.ofMinutes(5));

@@ -99,7 +99,12 @@ final class SelectorCheck {
             + selector.metric()
             + meant
             + ": correct the name or scrape it"
-            + metricsFrom.map("; to get it: "::concat).orElse(""));
+            + howToGetIt());
+  }
+
+  /** A remedy's end: where what is missing comes from, if the resource says. */
+  String howToGetIt() {
+    return metricsFrom.map("; to get it: "::concat).orElse("");
   }
 
   private void noMatch(String field, Selector selector) {
@@ -109,11 +114,12 @@ final class SelectorCheck {
         problem(
             field,
             selector,
-            values.isEmpty()
-                ? "no series of %s has the label %s: correct it%s"
-                    .formatted(selector.metric(), matcher.label(), labels(selector.metric()))
-                : "no series of %s has %s: %s is one of %s"
-                    .formatted(selector.metric(), matcher, matcher.label(), values));
+            (values.isEmpty()
+                    ? "no series of %s has the label %s: correct it%s"
+                        .formatted(selector.metric(), matcher.label(), labels(selector.metric()))
+                    : "no series of %s has %s: %s is one of %s"
+                        .formatted(selector.metric(), matcher, matcher.label(), values))
+                + howToGetIt());
         return;
       }
     }

@@ -28,6 +28,7 @@ class CataloguePeersTest {
             - {record: START_count, expr: time()}
             - {record: START_bucket, expr: time(), labels: {le: "4"}}
             - {record: START_bucket, expr: time(), labels: {le: "6"}}
+            - {record: probe_success, expr: vector(1), labels: {job: shop}}
       """
           .replace("READS", READS)
           .replace("SLI", "apiserver_request_sli_duration_seconds")
@@ -61,7 +62,10 @@ class CataloguePeersTest {
   void a_latency_bucket_that_relabelling_drops_is_told_with_those_that_there_are() {
     assertThat(validated.exit()).isEqualTo(ExitCode.FINDINGS);
     assertThat(of("apiserver-reads"))
-        .contains("is \"1\": the histogram has no such bucket: write one of 0.5, 5, 30")
+        .contains(
+            "is \"1\": the histogram has no such bucket: write one of 0.5, 5, 30; to get it: the"
+                + " API server's own /metrics",
+            "its relabelling must keep the buckets that the SLI reads")
         .doesNotContain("is \"5\"", "is \"30\"");
     assertThat(of("pod-start"))
         .contains(
@@ -76,6 +80,10 @@ class CataloguePeersTest {
             "Prometheus has no series of ping_rtt_seconds_count",
             "; to get it: network-canary (github.com/appuio/network-canary) on every node:"
                 + " rules/kubernetes/metrics/network-canary.yaml");
+    assertThat(of("ingress-canary"))
+        .contains(
+            "no series of probe_success has job=\"ingress-canary\": job is one of shop; to get it:"
+                + " the blackbox exporter and a Probe with jobName ingress-canary");
     assertThat(of("apiserver-requests")).isEmpty();
   }
 

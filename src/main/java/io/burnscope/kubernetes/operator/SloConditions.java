@@ -136,14 +136,17 @@ final class SloConditions {
   /** With the metric's name and how to get it: the cluster may never have had it. */
   private String noSamples() {
     return fact.slo()
-        .map(slo ->
-            switch (slo) {
-              case SingleSlo single ->
-                  "no samples now. %s If Prometheus has it, are the rules loaded?"
-                      .formatted(NeededSeries.of(single).sentence());
-              case ComposedSlo _ -> "no samples now: are the rules loaded?";
-            })
+        .flatMap(SloConditions::needed)
+        .map(needed -> "no samples now. " + needed + " If Prometheus has it, are the rules loaded?")
         .orElse("no samples now: are the rules loaded?");
+  }
+
+  /** A composition needs its members, which say so themselves. */
+  private static Optional<String> needed(Slo slo) {
+    return switch (slo) {
+      case SingleSlo single -> Optional.of(NeededSeries.of(single).sentence());
+      case ComposedSlo _ -> Optional.empty();
+    };
   }
 
   /** Whole percents: a text that changes every minute would be written every minute. */
