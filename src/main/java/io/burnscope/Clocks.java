@@ -8,10 +8,12 @@ import io.burnscope.prometheus.PrometheusDoctor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class Clocks {
   private static final Logger LOG = LoggerFactory.getLogger(Clocks.class);
 
+  private static final String PROMETHEUS = "prometheus ";
+  private static final String KUBERNETES = "kubernetes";
+
+  private final String watched;
   private final Map<String, Supplier<Optional<ClockSkew>>> others = new ConcurrentHashMap<>();
   private final Map<String, ClockSkew> latest = new ConcurrentHashMap<>();
 
@@ -31,9 +37,9 @@ final class Clocks {
             source
                 .prometheus()
                 .map(settings -> new PrometheusDoctor(new PrometheusClient(settings), name, clock))
-                .ifPresent(
-                    doctor -> others.put("prometheus " + name, () -> doctor.skew().known())));
-    cluster.ifPresent(access -> others.put("kubernetes", access::skew));
+                .ifPresent(doctor -> others.put(PROMETHEUS + name, () -> doctor.skew().known())));
+    cluster.ifPresent(access -> others.put(KUBERNETES, access::skew));
+    this.watched = config.kubernetesSource();
     for (String other : others.keySet()) {
       Gauge.builder("burnscope.clock.skew", latest, known -> seconds(known.get(other)))
           .description("how far the other clock is ahead of ours, in seconds; absent if unknown")
@@ -46,6 +52,18 @@ final class Clocks {
 
   private static double seconds(@Nullable ClockSkew skew) {
     return skew == null ? Double.NaN : skew.ahead().toMillis() / 1e3;
+  }
+
+  /** What people must know of the clocks of {@code source}, as of the last look. */
+  List<String> doubts(String source) {
+    Stream<String> prometheus = doubt(PROMETHEUS + source, "Prometheus");
+    Stream<String> cluster =
+        source.equals(watched) ? doubt(KUBERNETES, "the API server") : Stream.empty();
+    return Stream.concat(prometheus, cluster).toList();
+  }
+
+  private Stream<String> doubt(String other, String whose) {
+    return Stream.ofNullable(latest.get(other)).flatMap(skew -> skew.doubt(whose).stream());
   }
 
   /** Asks all of them, one after the other. Blocking. */

@@ -18,10 +18,16 @@ import java.util.Optional;
 final class ConfiguredSources implements Source.Sources {
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final Database database;
+  private final Clocks clocks;
 
   ConfiguredSources(
-      Config config, Database database, Optional<ClusterAccess> cluster, Clock clock) {
+      Config config,
+      Database database,
+      Optional<ClusterAccess> cluster,
+      Clocks clocks,
+      Clock clock) {
     this.database = database;
+    this.clocks = clocks;
     config
         .sources()
         .forEach((name, written) ->
@@ -38,6 +44,11 @@ final class ConfiguredSources implements Source.Sources {
   public Source named(String name) {
     Source known = sources.get(name);
     return known != null ? known : unknown(name);
+  }
+
+  @Override
+  public List<String> doubts(String name) {
+    return clocks.doubts(name);
   }
 
   private Source source(

@@ -89,7 +89,8 @@ public final class Service implements AutoCloseable {
         config
             .kubernetes()
             .map(settings -> keep(ClusterAccess.open(settings, config, database, clock)));
-    Source.Sources sources = new ConfiguredSources(config, database, cluster, clock);
+    Clocks clocks = new Clocks(config, cluster, metrics, clock);
+    Source.Sources sources = new ConfiguredSources(config, database, cluster, clocks, clock);
     List<Sink> sinks = new ArrayList<>();
     sinks.add(chat(config, metrics, store, terminal, clock));
     cluster.ifPresent(access -> sinks.add(access.sink(SINK_DEADLINE)));
@@ -146,7 +147,6 @@ public final class Service implements AutoCloseable {
             threads);
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
     loops.every(look(policy), new Watch(reconciler, config, alive, metrics, clock)::look);
-    Clocks clocks = new Clocks(config, cluster, metrics, clock);
     loops.every(MINUTE, clocks::compare);
     loops.every(MINUTE, new IncidentSeries(store, metrics, clock)::refresh);
     HealthMetrics.register(metrics, database, config.sources().keySet(), clock);

@@ -31,6 +31,9 @@ class ClocksTest {
       clocks.compare();
 
       assertThat(skew()).isEqualTo(-600);
+      assertThat(clocks.doubts("default"))
+          .containsExactly("the clock of Prometheus is 10 min behind ours: times may be off");
+      assertThat(clocks.doubts("another")).isEmpty();
     } finally {
       prometheus.stop(0);
     }
@@ -38,9 +41,11 @@ class ClocksTest {
 
   @Test
   void one_that_is_away_has_no_skew_and_stops_nothing() {
-    clocks("http://127.0.0.1:1").compare();
+    Clocks clocks = clocks("http://127.0.0.1:1");
+    clocks.compare();
 
     assertThat(skew()).isNaN();
+    assertThat(clocks.doubts("default")).isEmpty();
   }
 
   private Clocks clocks(String url) {

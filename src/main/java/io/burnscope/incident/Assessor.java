@@ -30,6 +30,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The second half of an alert's walk: numbers, onset, changes, ranking. Blocking, but never longer
@@ -155,7 +156,10 @@ public final class Assessor {
         settled
             .map(Assessment::failing)
             .orElseGet(() -> breakdowns.stream().flatMap(it -> it.dominant().stream()).toList()),
-        Origins.limits(overlaps, numbers.limits()));
+        Stream.concat(
+                sources.doubts(source.name()).stream(),
+                Origins.limits(overlaps, numbers.limits()).stream())
+            .toList());
   }
 
   private static Gathering.Found known(Answer<Gathering.Found> around) {

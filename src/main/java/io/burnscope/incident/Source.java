@@ -42,5 +42,10 @@ public record Source(
   public interface Sources {
     /** The source of that name; for an unknown name one that can evaluate nothing. */
     Source named(String name);
+
+    /** Why times from that source may not fit together, each a sentence; not blocking. */
+    default List<String> doubts(String name) {
+      return List.of();
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.burnscope.input;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far another system's clock is from ours.
@@ -43,10 +44,32 @@ public record ClockSkew(Duration ahead) {
     };
   }
 
+  /** What a reader of times must know, about {@code whose} clock; empty if it hardly matters. */
+  public Optional<String> doubt(String whose) {
+    return verdict() == Diagnosis.Verdict.FAIL
+        ? Optional.of("the clock of " + whose + " is " + roughly() + " ours: times may be off")
+        : Optional.empty();
+  }
+
+  private String roughly() {
+    long seconds = Math.round(ahead.abs().toMillis() / 1000.0);
+    String off =
+        seconds < 120
+            ? seconds + " s"
+            : seconds < 7200
+                ? Math.round(seconds / 60.0) + " min"
+                : Math.round(seconds / 3600.0) + " h";
+    return off + " " + direction();
+  }
+
+  private String direction() {
+    return ahead.isNegative() ? "behind" : "ahead of";
+  }
+
   /** {@code 600 s ahead of}. */
   @Override
   public String toString() {
     long seconds = Math.round(ahead.abs().toMillis() / 1000.0);
-    return seconds + " s " + (ahead.isNegative() ? "behind" : "ahead of");
+    return seconds + " s " + direction();
   }
 }

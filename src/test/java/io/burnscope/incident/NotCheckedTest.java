@@ -71,6 +71,16 @@ class NotCheckedTest {
     assertThat(notChecked()).noneMatch(sentence -> sentence.contains("old against new pods"));
   }
 
+  @Test
+  void a_clock_that_is_off_is_told_in_the_message() {
+    String doubt = "the clock of Prometheus is 10 min ahead of ours: times may be off";
+    room.doubts.add(doubt);
+
+    fires();
+
+    assertThat(Screen.Plainly.lines(room.chat.root().limits())).contains(doubt);
+  }
+
   private List<String> notChecked() {
     return room.incident().assessment().orElseThrow().ranking().orElseThrow().notChecked();
   }

@@ -49,6 +49,7 @@ final class Room implements AutoCloseable {
   final Board board = new Board();
   final List<Decision.Reason> reconciled = new ArrayList<>();
   final List<String> silent = new ArrayList<>();
+  final List<String> doubts = new ArrayList<>();
 
   private Optional<Watched> watched = Optional.empty();
   private Instant nextLook = Instant.MAX;
@@ -92,7 +93,18 @@ final class Room implements AutoCloseable {
     known = List.copyOf(slos);
     database = Database.open(StoreSettings.sqlite(folder).within(Duration.ofSeconds(30)));
     store = database.incidentStore();
-    Source.Sources sources = name -> source(name, cluster);
+    Source.Sources sources =
+        new Source.Sources() {
+          @Override
+          public Source named(String name) {
+            return source(name, cluster);
+          }
+
+          @Override
+          public List<String> doubts(String name) {
+            return doubts;
+          }
+        };
     publisher = new Publisher(List.of(chat, records), StormPolicy.STANDARD);
     IncidentPolicy policy = IncidentPolicy.STANDARD;
     reception = new Reception(sources, Dialects.builtIn(), policy, store, publisher);
