@@ -43,8 +43,18 @@ final class StatusSync {
     this.random = random;
   }
 
-  /** What was written over which version: the watch shows it a little later. */
-  private record Written(String over, ObjectNode status) {}
+  /**
+   * What was written. The watch shows it a little later, and without the fields that an older
+   * definition in the cluster drops: these must not look like a difference for ever.
+   *
+   * @param over the version that was read
+   * @param made the version that it became
+   */
+  private record Written(String over, Optional<String> made, ObjectNode status) {
+    boolean shownBy(String version) {
+      return version.equals(over) || made.filter(version::equals).isPresent();
+    }
+  }
 
   Outcome sync(SloResource resource, RulesFact fact, Instant now) {
     JsonNode stored = stored(resource);
@@ -108,9 +118,8 @@ final class StatusSync {
   }
 
   private void write(SloResource resource, JsonNode stored, ObjectNode wanted, Instant now) {
-    writer.write(resource, wanted);
-    written.put(
-        resource.id(), new Written(resource.object().getMetadata().getResourceVersion(), wanted));
+    String over = resource.object().getMetadata().getResourceVersion();
+    written.put(resource.id(), new Written(over, writer.write(resource, wanted), wanted));
     StatusEvents.of(resource, conditions(stored), conditions(wanted), now).forEach(writer::say);
   }
 
@@ -147,7 +156,7 @@ final class StatusSync {
   private JsonNode stored(SloResource resource) {
     Written ours = written.get(resource.id());
     String version = resource.object().getMetadata().getResourceVersion();
-    return ours != null && ours.over().equals(version)
+    return ours != null && ours.shownBy(version)
         ? ours.status()
         : MAPPER.valueToTree(resource.tree().getOrDefault("status", Map.of()));
   }

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +35,10 @@ final class StatusWriter {
   /**
    * Replaces the status, if the resource is still the one that was read.
    *
+   * @return the version that the resource has now; empty if it is gone
    * @throws KubernetesClientException among others with {@link #CONFLICT}: somebody wrote meanwhile
    */
-  void write(SloResource resource, ObjectNode status) {
+  Optional<String> write(SloResource resource, ObjectNode status) {
     PatchContext context =
         new PatchContext.Builder()
             .withPatchType(PatchType.JSON)
@@ -48,13 +50,16 @@ final class StatusWriter {
             Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", version),
             Map.of("op", "add", "path", "/status", "value", status));
     try {
-      SloWatch.resource(client, resource.id())
-          .subresource("status")
-          .patch(context, client.getKubernetesSerialization().asJson(patch));
+      return Optional.ofNullable(
+              SloWatch.resource(client, resource.id())
+                  .subresource("status")
+                  .patch(context, client.getKubernetesSerialization().asJson(patch)))
+          .map(stored -> stored.getMetadata().getResourceVersion());
     } catch (KubernetesClientException failure) {
       if (failure.getCode() != GONE) {
         throw failure;
       }
+      return Optional.empty();
     }
   }
 

@@ -64,7 +64,7 @@ final class OperatedCluster implements AutoCloseable {
         server, namespace, output, (_, _) -> new Answer.Unavailable<>("Prometheus is away"));
   }
 
-  private static OperatedCluster start(
+  static OperatedCluster start(
       ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
     server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
     server.apply(TestFiles.read("deploy/manifests/access.yaml"));
