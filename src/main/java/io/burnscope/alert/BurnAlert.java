@@ -42,8 +42,17 @@ public record BurnAlert(
   public BurnAlert marked(String mark) {
     List<String> all = new ArrayList<>(marks);
     all.add(mark);
+    return with(slo, all);
+  }
+
+  /** The same about an SLO that is known better than by its labels. */
+  public BurnAlert about(SloId known) {
+    return with(known, marks);
+  }
+
+  private BurnAlert with(SloId about, List<String> said) {
     return new BurnAlert(
-        slo,
+        about,
         kind,
         tool,
         severity,
@@ -55,7 +64,7 @@ public record BurnAlert(
         fingerprint,
         labels,
         annotations,
-        all);
+        said);
   }
 
   /** Whether it fires. */

@@ -1,16 +1,21 @@
 package io.burnscope.alert;
 
 import io.burnscope.slo.Durations;
+import io.burnscope.slo.ServiceLevelName;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Spotahome's service-level-operator. Its window stands only at the end of the alert name; the
- * labels instance, job and pod are those of the operator itself.
+ * Spotahome's service-level-operator, and Burnscope's own series under its names. The window stands
+ * only at the end of the alert name; the labels instance, job and pod are those of the operator
+ * itself.
  */
-final class ServiceLevelOperator {
+public final class ServiceLevelOperator {
+  private static final String TOOL = "service-level-operator";
+
   private static final Pattern WINDOW = Pattern.compile("\\d{1,9}[dhms]$");
 
   private ServiceLevelOperator() {}
@@ -23,11 +28,26 @@ final class ServiceLevelOperator {
     String name = labels.text("service_level") + "/" + labels.text("slo");
     return Optional.of(
         Match.of(
-                "service-level-operator",
+                TOOL,
                 External.slo(labels.text("exported_namespace"), name),
                 AlertKind.BURN,
                 labels.text("severity"))
             .windows(Optional.empty(), window(labels.alertname())));
+  }
+
+  /**
+   * What an alert over such series is about; empty for any other alert. A scrape that adds a label
+   * {@code namespace} moves the series' own to {@code exported_namespace}.
+   */
+  public static Optional<ServiceLevelName> named(BurnAlert alert) {
+    Map<String, String> labels = alert.labels();
+    return Optional.of(alert)
+        .filter(it -> it.tool().equals(TOOL))
+        .map(_ ->
+            new ServiceLevelName(
+                labels.getOrDefault("exported_namespace", labels.getOrDefault("namespace", "")),
+                labels.getOrDefault("service_level", ""),
+                labels.getOrDefault("slo", "")));
   }
 
   private static Optional<Duration> window(String alertname) {

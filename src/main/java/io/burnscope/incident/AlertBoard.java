@@ -24,7 +24,12 @@ record AlertBoard(List<Entry> entries) {
   /** An alert, as it came and as it was recognised. */
   record Entry(AlertGroup.Alert raw, BurnAlert alert, Attention attention) {}
 
-  static AlertBoard of(Dialects dialects, List<ActiveAlert> alerts, Instant now) {
+  /**
+   * What {@code dialects} make of it.
+   *
+   * @param slos of the source
+   */
+  static AlertBoard of(Dialects dialects, Slos slos, List<ActiveAlert> alerts, Instant now) {
     List<Entry> entries = new ArrayList<>();
     for (ActiveAlert active : alerts) {
       if (dialects.recognise(active.alert(), now) instanceof Recognition.Recognised(BurnAlert known)
@@ -32,7 +37,11 @@ record AlertBoard(List<Entry> entries) {
         entries.add(new Entry(active.alert(), known, active.attention()));
       }
     }
-    return new AlertBoard(entries);
+    OwnSlos own = OwnSlos.of(slos, entries.stream().map(Entry::alert).toList());
+    return new AlertBoard(
+        entries.stream()
+            .map(entry -> new Entry(entry.raw(), own.led(entry.alert()), entry.attention()))
+            .toList());
   }
 
   /** What pages that another alert holds back are about. */

@@ -33,17 +33,20 @@ record Hearing(
   /** Recognises {@code alerts}; {@code noted} may add a mark to each. */
   static Hearing of(
       Dialects dialects,
+      Slos slos,
       List<AlertGroup.Alert> alerts,
       Instant at,
       UnaryOperator<BurnAlert> noted) {
     List<Recognition.Unmapped> unmapped = new ArrayList<>();
-    List<BurnAlert> known = new ArrayList<>();
+    List<BurnAlert> read = new ArrayList<>();
     for (AlertGroup.Alert alert : alerts) {
       switch (dialects.recognise(alert, at)) {
         case Recognition.Unmapped unknown -> unmapped.add(unknown);
-        case Recognition.Recognised(BurnAlert recognised) -> known.add(noted.apply(recognised));
+        case Recognition.Recognised(BurnAlert recognised) -> read.add(recognised);
       }
     }
+    OwnSlos own = OwnSlos.of(slos, read);
+    List<BurnAlert> known = read.stream().map(own::led).map(noted).toList();
     Map<SloId, List<BurnAlert>> bySlo = new LinkedHashMap<>();
     known.stream()
         .filter(alert -> alert.kind().opensIncident())

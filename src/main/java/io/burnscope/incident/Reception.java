@@ -56,7 +56,7 @@ public final class Reception {
    */
   public List<Decision> receive(String source, AlertGroup group, Instant receivedAt) {
     Source from = sources.named(source);
-    Hearing heard = Hearing.of(dialects, group.alerts(), receivedAt, alert -> alert);
+    Hearing heard = Hearing.of(dialects, from.slos(), group.alerts(), receivedAt, alert -> alert);
     String identity = DeliveryIdentity.of(source, group);
     String body = store.written(group);
     List<Parts.Step> steps = new ArrayList<>();
@@ -88,7 +88,8 @@ public final class Reception {
   List<Decision> found(String source, List<AlertGroup.Alert> alerts, Instant at) {
     Source from = sources.named(source);
     Hearing heard =
-        Hearing.of(dialects, alerts, at, alert -> alert.marked(AlertBook.NEVER_DELIVERED));
+        Hearing.of(
+            dialects, from.slos(), alerts, at, alert -> alert.marked(AlertBook.NEVER_DELIVERED));
     return new Parts(store).take(steps(from, heard, 0, at), (_, _) -> {});
   }
 

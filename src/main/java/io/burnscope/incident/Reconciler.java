@@ -134,7 +134,7 @@ public final class Reconciler {
     String source = watched.source();
     Rounds rounds = memory.computeIfAbsent(source, _ -> new Rounds(now));
     Optional<Answer<AlertBoard>> board =
-        watched.alertmanager().map(alertmanager -> board(alertmanager, now));
+        watched.alertmanager().map(alertmanager -> board(source, alertmanager, now));
     Round told = board.map(it -> alerts(source, it, rounds, now)).orElse(Round.NOTHING);
     Set<SloId> inhibited =
         board.flatMap(Answer::known).map(AlertBoard::inhibitedPages).orElse(Set.of());
@@ -153,9 +153,10 @@ public final class Reconciler {
         .and(apart("heartbeats", () -> heartbeats(source, rounds.since(), now)));
   }
 
-  private Answer<AlertBoard> board(ActiveAlerts alertmanager, Instant now) {
+  private Answer<AlertBoard> board(String source, ActiveAlerts alertmanager, Instant now) {
     try {
-      return alertmanager.now().map(active -> AlertBoard.of(dialects, active, now));
+      Slos slos = sources.named(source).slos();
+      return alertmanager.now().map(active -> AlertBoard.of(dialects, slos, active, now));
     } catch (RuntimeException problem) {
       return new Answer.Unavailable<>("the look at Alertmanager failed: " + problem);
     }

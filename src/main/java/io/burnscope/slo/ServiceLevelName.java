@@ -1,0 +1,35 @@
+package io.burnscope.slo;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How service-level-operator's series and alerts call an SLO. There a resource holds several
+ * objectives; here it is one, and a composition's is called {@code composition}.
+ *
+ * @param namespace of the resource
+ * @param serviceLevel label {@code service_level}: {@link Slo#serviceLevelName()}
+ * @param slo label {@code slo}: the objective's name
+ */
+public record ServiceLevelName(String namespace, String serviceLevel, String slo) {
+  private static final String COMPOSITION = "composition";
+
+  /** What {@code slo} is called. */
+  public static ServiceLevelName of(Slo slo) {
+    String objective =
+        switch (slo) {
+          case SingleSlo single -> single.objectiveName();
+          case ComposedSlo _ -> COMPOSITION;
+        };
+    return new ServiceLevelName(slo.id().namespace(), slo.serviceLevelName(), objective);
+  }
+
+  /** The labels of its series: these three, and of {@code copied} what they do not say. */
+  public Map<String, String> labels(Map<String, String> copied) {
+    Map<String, String> labels = new TreeMap<>(copied);
+    labels.put("namespace", namespace);
+    labels.put("service_level", serviceLevel);
+    labels.put("slo", slo);
+    return labels;
+  }
+}
