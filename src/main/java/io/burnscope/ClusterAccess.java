@@ -32,7 +32,7 @@ import io.burnscope.store.Database;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,12 +164,14 @@ final class ClusterAccess implements AutoCloseable {
     return new ClusterAccess(settings, config, database, clock);
   }
 
-  /** Counts what the journal has not taken. */
-  void register(MeterRegistry metrics) {
+  /** Counts what the journal has not taken, and shows what the operator counts. */
+  void register(PrometheusMeterRegistry metrics) {
     Gauge.builder("burnscope.journal.waiting", changes, ChangeWatch::waiting)
         .description("changes that were seen and are not durable yet")
         .register(metrics);
     operator.ifPresent(it -> it.register(metrics));
+    operator.ifPresent(
+        it -> metrics.getPrometheusRegistry().register(new ServiceLevelSeries(it::counts)));
     FunctionCounter.builder("burnscope.journal.lost", changes, ChangeWatch::lost)
         .description("changes that were lost because the journal was away for too long")
         .register(metrics);

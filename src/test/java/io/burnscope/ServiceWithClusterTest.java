@@ -10,6 +10,10 @@ import io.burnscope.peers.ApiServer;
 import io.burnscope.peers.Table;
 import io.burnscope.peers.Traffic;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +65,27 @@ class ServiceWithClusterTest {
       await().atMost(PATIENCE).until(() -> cells(server, "live", "State").contains("resolved"));
       await().atMost(PATIENCE).until(() -> service.terminal().contains("RESOLVED · checkout-flow"));
       assertThat(cells(server, "live", "SLO")).containsExactly("checkout-flow");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() ->
+              assertThat(metrics(service))
+                  .contains(
+                      counted("checkout-flow", "composition"),
+                      counted("payments-slo", "availability")));
+    }
+  }
+
+  private static String counted(String serviceLevel, String slo) {
+    return "service_level_sli_result_count_total{namespace=\"live\",service_level=\"%s\",slo=\"%s\"} "
+        .formatted(serviceLevel, slo);
+  }
+
+  private static String metrics(RunningService service) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create(service.root() + "/metrics");
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+          .body();
     }
   }
 

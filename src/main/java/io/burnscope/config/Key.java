@@ -141,6 +141,12 @@ public enum Key {
       Type.TEXT,
       "slo.burnscope.io/",
       "labels of an SLO that begin with it are copied, without it, to its alerts and series"),
+  OPERATOR_EVALUATION_INTERVAL(
+      "operator.evaluationInterval",
+      Type.DURATION,
+      "5s",
+      "how often an SLO's newest error ratio is counted for `service_level_sli_…` of `/metrics`; 1s"
+          + " to 5m"),
   COMPOSITIONS_CROSS_NAMESPACE(
       "compositions.crossNamespace",
       Type.WORDS,

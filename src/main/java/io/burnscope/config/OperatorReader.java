@@ -6,6 +6,7 @@ import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.slo.CrossNamespace;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.slo.ManifestOptions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -46,14 +47,21 @@ final class OperatorReader {
   /** Empty if {@code policy} is: its base window is that of the rules. */
   Optional<OperatorSettings> read(Optional<IncidentPolicy> policy) {
     RuleOutput rules = rules();
-    return policy.map(known ->
-        new OperatorSettings(
-            rules,
-            tree.map(Key.OPERATOR_RULE_LABELS),
-            new HashSet<>(tree.list(Key.KUBERNETES_NAMESPACES)),
-            known.ownNamespace(),
-            known.base(),
-            OperatorSettings.LOOK));
+    Duration evaluation =
+        tree.duration(Key.OPERATOR_EVALUATION_INTERVAL).orElse(OperatorSettings.EVALUATION);
+    return policy.flatMap(known ->
+        Checked.value(
+            tree,
+            Key.OPERATOR_EVALUATION_INTERVAL.path(),
+            () ->
+                new OperatorSettings(
+                    rules,
+                    tree.map(Key.OPERATOR_RULE_LABELS),
+                    new HashSet<>(tree.list(Key.KUBERNETES_NAMESPACES)),
+                    known.ownNamespace(),
+                    known.base(),
+                    OperatorSettings.LOOK,
+                    evaluation)));
   }
 
   private RuleOutput rules() {

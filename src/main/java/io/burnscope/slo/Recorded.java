@@ -38,4 +38,18 @@ public record Recorded(
   public Recorded {
     burn = Map.copyOf(burn);
   }
+
+  /**
+   * The error ratio over the base window, 0 to 1, such as one that was counted would show: 0 when
+   * idle, empty when not measured.
+   */
+  public OptionalDouble errorRatio(Duration base, Slo slo) {
+    Double rate = burn.get(base);
+    if (rate != null) {
+      return Double.isFinite(rate)
+          ? OptionalDouble.of(Math.clamp(rate * slo.budgetRatio(), 0, 1))
+          : OptionalDouble.empty();
+    }
+    return traffic.stream().filter(events -> events == 0).findFirst();
+  }
 }

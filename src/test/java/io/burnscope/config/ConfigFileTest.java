@@ -102,6 +102,7 @@ class ConfigFileTest {
       operator:
         rules: configmap
         ruleLabels: {release: prometheus}
+        evaluationInterval: 10s
         labelPrefix: route.example.com/
       compositions: {crossNamespace: [shared]}
       slos: {files: [SLOS]}
@@ -210,7 +211,8 @@ class ConfigFileTest {
                 Set.of("checkout"),
                 "observability",
                 Duration.ofMinutes(1),
-                OperatorSettings.LOOK));
+                OperatorSettings.LOOK,
+                Duration.ofSeconds(10)));
     assertThat(config.reading())
         .isEqualTo(
             new SloReading(
@@ -489,6 +491,12 @@ class ConfigFileTest {
   void an_unknown_output_of_rules_is_refused() {
     assertThat(problems(LEAST + "operator: {rules: files}\n"))
         .containsExactly("operator.rules is \"files\": write prometheusrule or configmap or none");
+  }
+
+  @Test
+  void an_evaluation_interval_at_which_no_dashboard_works_is_refused() {
+    assertThat(problems(LEAST + "operator: {evaluationInterval: 6m}\n"))
+        .containsExactly("operator.evaluationInterval: write 1s to 5m");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -69,7 +70,18 @@ public final class PrometheusServer implements AutoCloseable {
 
   /** The value of the one series that a query answers; empty if there is none or several. */
   public OptionalDouble value(String promQl) {
-    JsonNode result = query(promQl);
+    return value(query(promQl));
+  }
+
+  /** The same as of another time. */
+  public OptionalDouble value(String promQl, Instant at) {
+    String query =
+        "/api/v1/query?time=%d&query=%s"
+            .formatted(at.getEpochSecond(), URLEncoder.encode(promQl, StandardCharsets.UTF_8));
+    return value(parse(Http.get(url.resolve(query))).at("/data/result"));
+  }
+
+  private static OptionalDouble value(JsonNode result) {
     return result.size() == 1
         ? OptionalDouble.of(Double.parseDouble(result.at("/0/value/1").asText()))
         : OptionalDouble.empty();

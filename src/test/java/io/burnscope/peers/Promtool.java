@@ -33,7 +33,14 @@ public final class Promtool {
 
   /** Turns samples in the OpenMetrics text format into data that a Prometheus can start with. */
   static void createBlocks(Path openMetrics, Path data) {
-    run("tsdb", "create-blocks-from", "openmetrics", openMetrics.toString(), data.toString())
+    // Promtool reads its input anew for each block.
+    run(
+            "tsdb",
+            "create-blocks-from",
+            "--max-block-duration=1458h",
+            "openmetrics",
+            openMetrics.toString(),
+            data.toString())
         .orFail("writing the history of a Prometheus");
   }
 

@@ -6,11 +6,13 @@ import io.burnscope.incident.Slos;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.kubernetes.slo.SloResource;
 import io.burnscope.kubernetes.slo.SloWatch;
+import io.burnscope.slo.ServiceLevelCounts;
 import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ public final class Operator implements AutoCloseable {
   private static final int STATUS_AT_ONCE = 4;
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
+  /** Three series each: what a Prometheus takes in one scrape. */
+  private static final int COUNTED = 10_000;
+
   private final Duration look;
   private final SloWatch watch;
   private final Specs specs;
@@ -49,6 +54,8 @@ public final class Operator implements AutoCloseable {
   private final Map<SloId, RulesFact> facts = new ConcurrentHashMap<>();
   private final List<ScheduledFuture<?>> beats = new ArrayList<>();
   private final RuleLag lag = new RuleLag();
+  private final Duration evaluation;
+  private volatile ServiceLevelCounts counts = ServiceLevelCounts.none(COUNTED);
 
   /**
    * Prepares; nothing is sent yet.
@@ -77,6 +84,7 @@ public final class Operator implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.scheduler = scheduler;
+    this.evaluation = settings.evaluation();
     this.specs = new Specs(client, watch, reading, accepted);
     this.ruleWatch =
         new RuleWatch(
@@ -105,6 +113,7 @@ public final class Operator implements AutoCloseable {
     beats.add(every(look, ruleWatch::look));
     beats.add(every(look, serviceLevels::look));
     beats.add(every(look, this::measure));
+    beats.add(every(evaluation, this::evaluate));
     beats.add(every(SWEEP, this::sweep));
   }
 
@@ -168,6 +177,28 @@ public final class Operator implements AutoCloseable {
     numbers.recount(clock.instant());
   }
 
+  /** Only where the operator is: replicas that count the same would double every sum. */
+  private void evaluate() {
+    ServiceLevelCounts before = counts;
+    Instant now = clock.instant();
+    counts =
+        leadership.leading()
+            ? before.evaluated(inForce.values(), slo -> numbers.errorRatio(slo, now))
+            : ServiceLevelCounts.none(COUNTED);
+    if (counts.left() > before.left()) {
+      LOG.warn(
+          "Not in service_level_… of /metrics, their names are taken or it is full: slos={}"
+              + " most={}",
+          counts.left(),
+          COUNTED);
+    }
+  }
+
+  /** What a leading replica counts of each SLO; empty elsewhere. */
+  public ServiceLevelCounts counts() {
+    return counts;
+  }
+
   private Outcome tell(SloId id) {
     RulesFact fact = facts.get(id);
     Optional<SloResource> resource = specs.current(id).filter(found -> !found.leaving());
@@ -211,8 +242,9 @@ public final class Operator implements AutoCloseable {
 
   /** Rules of a composition name its members' objectives: they follow a member that changes. */
   private void moved(SloId id, Optional<Slo> now) {
-    Optional<Slo> before = Optional.ofNullable(inForce.remove(id));
-    now.ifPresent(slo -> inForce.put(id, slo));
+    Optional<Slo> before =
+        now.map(slo -> Optional.ofNullable(inForce.put(id, slo)))
+            .orElseGet(() -> Optional.ofNullable(inForce.remove(id)));
     if (id.kind() == SloId.Kind.OBJECTIVE && !before.equals(now)) {
       specs.compositionsOf(id).forEach(rules::want);
     }

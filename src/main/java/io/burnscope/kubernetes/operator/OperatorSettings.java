@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param ownNamespace where the Lease is
  * @param base base window of the recording rules; 5 minutes outside tests
  * @param look between two looks at all numbers, and for the rules' kind; 30 s outside tests
+ * @param evaluation distance of what is counted for {@link io.burnscope.slo.ServiceLevelCounts}; 1
+ *     second to 5 minutes
  */
 public record OperatorSettings(
     RuleOutput rules,
@@ -21,12 +23,22 @@ public record OperatorSettings(
     Set<String> namespaces,
     String ownNamespace,
     Duration base,
-    Duration look) {
+    Duration look,
+    Duration evaluation) {
   /** As often as the rules are evaluated. */
   public static final Duration LOOK = Duration.ofSeconds(30);
+
+  /** As often as service-level-operator without {@code --resync-seconds}. */
+  public static final Duration EVALUATION = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   public OperatorSettings {
     ruleLabels = java.util.Collections.unmodifiableMap(new TreeMap<>(ruleLabels));
     namespaces = Set.copyOf(namespaces);
+    if (evaluation.compareTo(SHORTEST) < 0 || evaluation.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("write 1s to 5m");
+    }
   }
 }

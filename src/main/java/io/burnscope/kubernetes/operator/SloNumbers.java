@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ final class SloNumbers {
 
   /** Older counts say too little of now. */
   private static final Duration OLDEST = Duration.ofMinutes(90);
+
+  /** Later the last error ratio is not that of now. */
+  private static final Duration FRESH = Duration.ofMinutes(2);
 
   /** So long a Prometheus may be away before its numbers are called unknown. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -115,6 +119,17 @@ final class SloNumbers {
   /** How {@code slo} stood at the last refresh; empty if that was before it came. */
   Optional<Standing> of(Slo slo) {
     return recorded(slo).map(standing -> recounted(slo, standing));
+  }
+
+  /** The error ratio of the base window at the last refresh: 0 when idle, empty if unknown. */
+  OptionalDouble errorRatio(Slo slo, Instant now) {
+    Round last = round;
+    return last.answer()
+        .known()
+        .filter(_ -> !last.at().plus(FRESH).isBefore(now) && slo.equals(last.slos().get(slo.id())))
+        .flatMap(known -> Optional.ofNullable(known.get(slo.id())))
+        .map(series -> series.errorRatio(base, slo))
+        .orElseGet(OptionalDouble::empty);
   }
 
   /** Why nothing is known of any SLO; one failed round is no silence. */

@@ -8,10 +8,12 @@ import io.burnscope.kubernetes.slo.RememberedSlos;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.kubernetes.slo.SloWatch;
 import io.burnscope.peers.ApiServer;
+import io.burnscope.slo.ServiceLevelCounts;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,8 @@ final class OperatedCluster implements AutoCloseable {
                 Set.of(namespace),
                 "burnscope",
                 Duration.ofMinutes(5),
-                LOOK),
+                LOOK,
+                Duration.ofSeconds(1)),
             watch,
             SloReading.DEFAULT,
             slos,
@@ -115,6 +118,11 @@ final class OperatedCluster implements AutoCloseable {
 
   String namespace() {
     return namespace;
+  }
+
+  /** What it counts for service-level-operator's series. */
+  Collection<ServiceLevelCounts.Count> counts() {
+    return operator.counts().counts().values();
   }
 
   ApiServer server() {
