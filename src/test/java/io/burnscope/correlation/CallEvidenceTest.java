@@ -90,7 +90,7 @@ class CallEvidenceTest {
 
     assertThat(rank(List.of(alone), one).confidence()).isEqualTo(Confidence.HIGH);
     assertThat(rank(List.of(alone), several).unexplained())
-        .isGreaterThan(5 * rank(List.of(alone), one).unexplained());
+        .isGreaterThan(4 * rank(List.of(alone), one).unexplained());
     assertThat(rank(List.of(alone), several).confidence()).isNotEqualTo(Confidence.HIGH);
     assertThat(rank(List.of(alone), several).suspects().getFirst().against())
         .contains("failures also begin at rates and store");
