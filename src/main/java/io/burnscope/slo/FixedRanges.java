@@ -36,7 +36,12 @@ final class FixedRanges {
   private final List<String> refusals = new ArrayList<>();
 
   private enum Trait {
-    AMOUNTS,
+    /** A number that is no factor. */
+    AMOUNT,
+    /** A series without a range. */
+    STILL,
+    /** Sums, differences, comparisons. */
+    SUM,
     SHIFTED
   }
 
@@ -48,7 +53,8 @@ final class FixedRanges {
    * @param query with {@code [$window]} for its ranges
    * @param ranges as written, without brackets; empty: it has none
    * @param functions over ranges, as written
-   * @param amounts it compares with or adds a number, which is right for one unit only
+   * @param amounts it compares with or adds a number or a series without a range, which is right
+   *     for one unit only
    * @param shifted it looks into the past by {@code offset}
    */
   record Rewritten(
@@ -97,7 +103,7 @@ final class FixedRanges {
         rewritten.toString(),
         ranges,
         functions,
-        traits.contains(Trait.AMOUNTS),
+        traits.contains(Trait.AMOUNT) || traits.containsAll(Set.of(Trait.STILL, Trait.SUM)),
         traits.contains(Trait.SHIFTED));
   }
 
@@ -110,12 +116,16 @@ final class FixedRanges {
       case RANGE -> range(token.inside(), word);
       case NAME -> name(token.text(), word);
       case NUMBER -> number(token, word);
-      case OPERATOR -> {
-        if (token.is("@")) {
-          refuse("@ stands for one fixed time, but an SLI moves on: leave it out");
-        }
-      }
+      case OPERATOR -> operator(token.text());
       case SPACE, STRING, DURATION, MATCHERS -> {}
+    }
+  }
+
+  private void operator(String operator) {
+    switch (operator) {
+      case "@" -> refuse("@ stands for one fixed time, but an SLI moves on: leave it out");
+      case "*", "/", "," -> {}
+      default -> traits.add(Trait.SUM);
     }
   }
 
@@ -181,7 +191,14 @@ final class FixedRanges {
     boolean call = kind(word + 1) == Kind.OPEN || WORDS.contains(name) || LISTS.contains(name);
     boolean label = !calls.isEmpty() && LISTS.contains(calls.getFirst().function());
     int behind = kind(word + 1) == Kind.MATCHERS ? word + 2 : word + 1;
-    if (!call && !label && kind(behind) != Kind.RANGE && name.matches("[^:]*_(total|bucket)")) {
+    if (name.equals("or")) {
+      traits.add(Trait.SUM);
+    }
+    if (call || label || kind(behind) == Kind.RANGE) {
+      return;
+    }
+    traits.add(Trait.STILL);
+    if (name.matches("[^:]*_(total|bucket)")) {
       refuse(name + " is a counter since the start of its process: write rate(" + name + "[5m])");
     }
   }
@@ -191,7 +208,7 @@ final class FixedRanges {
     boolean zero = number.text().matches("0*\\.?0*");
     boolean factor = Set.of("*", "/").contains(text(word - 1)) || text(word + 1).equals("*");
     if (!zero && !factor) {
-      traits.add(Trait.AMOUNTS);
+      traits.add(Trait.AMOUNT);
     }
   }
 

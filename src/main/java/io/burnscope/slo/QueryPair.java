@@ -44,8 +44,9 @@ record QueryPair(String total, String bad, List<String> notes) {
               case Result.Refused(String remedy) -> field.problem(remedy);
               case Result.Ok(Rewritten ok) when ok.counts() && ok.amounts() ->
                   field.problem(
-                      "compares or adds a number to an increase, whose unit depends on its range:"
-                          + " write rate(…) and a number of events per second");
+                      "compares or adds an increase, whose unit depends on its range, with"
+                          + " something that has no range: write rate(…), and numbers of events per"
+                          + " second");
               case Result.Ok(Rewritten ok) -> Optional.of(ok);
             });
   }

@@ -77,7 +77,7 @@ public final class ServiceLevelManifest {
     if (own.isEmpty()) {
       translated.map(it -> checked(it, own)).filter(_ -> own.isEmpty()).ifPresent(objectives::add);
     }
-    problems.addAll(own);
+    own.stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
     return resourceName.isPresent();
   }
 

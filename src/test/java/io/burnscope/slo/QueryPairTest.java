@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryPairTest {
   @ParameterizedTest
@@ -23,6 +24,8 @@ class QueryPairTest {
         "sum(irate({__name__=\"a(b\"}[ 300 ])); sum(rate({__name__=\"a(b\"}[$window]))",
         "SUM WITHOUT (x_bucket) (avg_over_time(up[5m])) > bool 3; SUM WITHOUT (x_bucket)"
             + " (avg_over_time(up[$window])) > bool 3",
+        "increase(x[5m]) * on(pod) group_left(team) pod_info; rate(x[$window]) * on(pod)"
+            + " group_left(team) pod_info",
         "rate(x[5m] offset 1w) - on(a) group_left rate(y[10m]); rate(x[$window] offset 1w) - on(a)"
             + " group_left rate(y[$window])",
         "sum(rate(x[$window])); sum(rate(x[$window]))",
@@ -69,12 +72,6 @@ class QueryPairTest {
         "sum(rate(x[5m]))); a bracket is closed that was never opened",
         "sum(rate(x{a=\"b}[5m])); cannot be read as PromQL: check quotes and brackets",
         "rate(x[5m]) & rate(y[5m]); cannot be read as PromQL: check quotes and brackets",
-        "increase(x[5m]) > 10; compares or adds a number to an increase, whose unit depends on its"
-            + " range: write rate(…) and a number of events per second",
-        "increase(x[5m]) or vector(1); compares or adds a number to an increase, whose unit depends"
-            + " on its range: write rate(…) and a number of events per second",
-        "1 / increase(x[5m]); compares or adds a number to an increase, whose unit depends on its"
-            + " range: write rate(…) and a number of events per second",
       })
   void what_might_mean_something_else_is_refused(String query, String remedy) {
     assertThat(problems(read("sum(rate(x[5m]))", query)))
@@ -82,6 +79,24 @@ class QueryPairTest {
         .asString()
         .startsWith("spec.serviceLevelObjectives[0].serviceLevelIndicator.prometheus.errorQuery is")
         .endsWith("\": " + remedy);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "increase(x[5m]) > 10",
+        "increase(x[5m]) or vector(1)",
+        "1 / increase(x[5m])",
+        "increase(x[5m]) - y:errors",
+        "increase(x[5m]) or y:errors",
+      })
+  void what_depends_on_the_range_and_what_does_not_are_of_two_units(String query) {
+    assertThat(problems(read("sum(increase(x[5m]))", query)))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "\": compares or adds an increase, whose unit depends on its range, with something that"
+                + " has no range: write rate(…), and numbers of events per second");
   }
 
   @ParameterizedTest

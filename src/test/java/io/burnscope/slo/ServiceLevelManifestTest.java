@@ -127,7 +127,6 @@ class ServiceLevelManifestTest {
                     PAYMENTS.replace(
                         "burnscope.io/owner: team-money", "burnscope.io/runbook: 'http://a'"))))
         .containsExactly(
-            "metadata.annotations.burnscope.io/runbook is \"http://a\": write an https URL",
             "metadata.annotations.burnscope.io/runbook is \"http://a\": write an https URL");
     assertThat(problems(read(PAYMENTS.replace("name: payments", "name: Payments"))))
         .containsExactly(

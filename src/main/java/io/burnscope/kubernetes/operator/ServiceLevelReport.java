@@ -7,8 +7,6 @@ import io.burnscope.slo.ServiceLevelManifest;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -46,14 +44,8 @@ final class ServiceLevelReport {
     this.clock = clock;
   }
 
-  /** Shows there how many are not accepted. */
-  void register(MeterRegistry metrics) {
-    Gauge.builder("burnscope.servicelevels.rejected", answers, ServiceLevelReport::rejected)
-        .description("ServiceLevels of service-level-operator that are not accepted as they are")
-        .register(metrics);
-  }
-
-  private static double rejected(Map<ServiceLevelId, Answer> answers) {
+  /** How many are not accepted as they are. */
+  long rejected() {
     return answers.values().stream().filter(answer -> !answer.accepted()).count();
   }
 
@@ -95,7 +87,7 @@ final class ServiceLevelReport {
 
   private static Answer refused(List<Problem> problems) {
     String all = problems.stream().map(Problem::toString).collect(Collectors.joining("; "));
-    return new Answer(false, shortened(all) + "; rules of before stay in force");
+    return new Answer(false, shortened(all) + "; what is in force stays");
   }
 
   private Event event(GenericKubernetesResource level, Answer answer) {

@@ -4,6 +4,7 @@ import io.burnscope.kubernetes.slo.ServiceLevelId;
 import io.burnscope.kubernetes.slo.ServiceLevelWatch;
 import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,9 +49,13 @@ final class ServiceLevels implements AutoCloseable {
     watch.look();
   }
 
-  /** Shows there how many are not accepted. */
+  /** Shows there how many are not accepted; the replica that leads knows. */
   void register(MeterRegistry metrics) {
-    report.register(metrics);
+    Gauge.builder(
+            "burnscope.servicelevels.rejected",
+            () -> leading.getAsBoolean() ? report.rejected() : 0)
+        .description("ServiceLevels of service-level-operator that are not accepted as they are")
+        .register(metrics);
   }
 
   /** All are to be looked at within that time, also those that only their SLOs remember. */

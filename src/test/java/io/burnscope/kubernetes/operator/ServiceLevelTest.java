@@ -74,7 +74,7 @@ class ServiceLevelTest {
       assertThat(condition(cluster, FIRST, "ServiceLevelAccepted"))
           .contains("prometheus.totalQuery", "max_over_time(…[2m]) means something else");
       assertThat(cluster.has("slo-" + FIRST, "rate(http_requests_total")).isTrue();
-      assertThat(events(cluster, "Warning")).contains("totalQuery", "rules of before stay");
+      assertThat(events(cluster, "Warning")).contains("totalQuery", "what is in force stays");
       assertThat(events(cluster, "Normal")).contains(FIRST + ", " + SECOND, "its range [2m]");
 
       cluster.apply(LEVEL);
