@@ -70,7 +70,8 @@ class HelmOnApiServerTest {
     assertThat(release.getStatus()).isEqualTo("deployed");
     assertThat(release.getOutput())
         .contains("runs in mode full", "serves no PrometheusRules", "get secret burnscope-webhook")
-        .doesNotContain("do not know all fields");
+        .contains("matchers: ['alertname=\"Watchdog\"']")
+        .doesNotContain("do not know all fields", "BurnscopeAbsent");
     assertThat(definitions())
         .hasSize(3)
         .allSatisfy(definition ->
@@ -134,8 +135,12 @@ class HelmOnApiServerTest {
   void as_the_operator_it_has_objectives_for_itself_and_alerts_for_a_dead_path() {
     server.apply(TestFiles.read("src/test/resources/kubernetes/prometheusrules.yaml"));
 
-    upgrade().set("mode", "full").set("operator.ruleLabels.release", "prometheus").call();
+    Release release =
+        upgrade().set("mode", "full").set("operator.ruleLabels.release", "prometheus").call();
 
+    // The operator's other kinds are not here.
+    assertThat(release.getOutput())
+        .contains("there is no ServiceMonitor: scrape /metrics", "or BurnscopeAbsent fires");
     assertThat(
             admin
                 .genericKubernetesResources(PROMETHEUS_RULES, "PrometheusRule")
