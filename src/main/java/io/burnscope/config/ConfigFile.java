@@ -2,8 +2,9 @@ package io.burnscope.config;
 
 import io.burnscope.input.Parsed;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,20 +18,23 @@ public final class ConfigFile {
 
   private ConfigFile() {}
 
-  /** Reads {@code file}; variables of {@code environment} go before it. */
-  public static Parsed<Config> read(Path file, Map<String, String> environment) {
-    String text;
+  /**
+   * Reads {@code file}; variables of {@code environment} go before it.
+   *
+   * @throws IOException if it is not there or must not be read, with the file's name
+   */
+  public static Parsed<Config> read(Path file, Map<String, String> environment) throws IOException {
     try {
-      if (Files.size(file) > MOST_BYTES) {
-        return Parsed.invalid(file.toString(), "", "a configuration has at most 1 MiB");
-      }
-      text = Files.readString(file);
-    } catch (NoSuchFileException _) {
-      return Parsed.invalid(file.toString(), "", "there is no such file");
-    } catch (IOException e) {
-      return Parsed.invalid(file.toString(), "", "cannot be read: " + e);
+      return Files.size(file) > MOST_BYTES
+          ? Parsed.invalid(file.toString(), "", "a configuration has at most 1 MiB")
+          : parse(Files.readString(file), environment);
+    } catch (CharacterCodingException _) {
+      return Parsed.invalid(file.toString(), "", "is not UTF-8 text: save the file as UTF-8");
+    } catch (FileSystemException named) {
+      throw named;
+    } catch (IOException unreadable) {
+      throw new IOException(file + " cannot be read: " + unreadable.getMessage(), unreadable);
     }
-    return parse(text, environment);
   }
 
   /** Reads {@code text} as YAML. */

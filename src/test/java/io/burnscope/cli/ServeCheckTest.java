@@ -25,6 +25,16 @@ class ServeCheckTest {
   @TempDir private Path folder;
 
   @Test
+  void a_configuration_that_is_not_there_is_no_mistake_in_it() {
+    Path file = folder.resolve("burnscope.yaml");
+
+    assertThat(BurnscopeCommand.run("serve", "--check", "--config", file.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(BurnscopeCommand.run("doctor", "--config", file.toString()))
+        .isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void every_file_that_cannot_be_used_is_named_with_its_key_and_the_remedy() throws IOException {
     write("token", "s3cret two words\n");
     write("basic", "burnscope\n");

@@ -1,6 +1,7 @@
 package io.burnscope.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.burnscope.chat.WebhookSettings;
 import io.burnscope.incident.IncidentPolicy;
@@ -670,15 +671,18 @@ class ConfigFileTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_told_in_words(@TempDir Path folder) {
-    Path file = folder.resolve("burnscope.yaml");
+  void a_file_that_is_no_text_is_a_mistake_in_it(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("burnscope.yaml"), new byte[] {(byte) 0xc3, 0x28});
 
-    String told =
-        switch (ConfigFile.read(file, Map.of())) {
-          case Parsed.Ok<Config> _ -> "sound";
-          case Parsed.Invalid<Config>(List<Problem> problems) -> problems.toString();
-        };
+    assertThat(ConfigFile.read(file, Map.of()))
+        .isEqualTo(
+            Parsed.invalid(file.toString(), "", "is not UTF-8 text: save the file as UTF-8"));
+  }
 
-    assertThat(told).isEqualTo("[" + file + ": there is no such file]");
+  @Test
+  void a_folder_in_its_place_is_told_with_its_name(@TempDir Path folder) {
+    assertThatThrownBy(() -> ConfigFile.read(folder, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(folder + " cannot be read: ");
   }
 }
