@@ -5,6 +5,8 @@ import static io.burnscope.input.Diagnosis.ok;
 
 import io.burnscope.input.ClockSkew;
 import io.burnscope.input.Diagnosis;
+import io.burnscope.kubernetes.crd.ServiceLevelObjective;
+import io.burnscope.kubernetes.crd.SloComposition;
 import io.burnscope.rule.RuleManifest;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -49,7 +51,16 @@ public final class KubernetesDoctor {
           .skew()
           .ifPresent(skew -> all.add(skew.told(WHAT, "the API server")));
       all.addAll(new Definitions(client).examine());
-      all.addAll(new RightsCheck(client, settings).of(Right.needed(settings, rules, ownNamespace)));
+      Set<String> homes = homes();
+      if (rules.equals("configmaps") && settings.namespaces().isEmpty() && homes.isEmpty()) {
+        all.add(
+            ok(
+                "permissions",
+                "no SLO is seen yet: a Role in its namespace must grant get, create, patch and"
+                    + " delete of configmaps"));
+      }
+      all.addAll(
+          new RightsCheck(client, settings).of(Right.needed(settings, rules, ownNamespace, homes)));
     } catch (KubernetesClientException failure) {
       all.add(
           fail(
@@ -58,6 +69,21 @@ public final class KubernetesDoctor {
               "check kubernetes.kubeconfig, or the pod's service account and network"));
     }
     return all;
+  }
+
+  /** The namespaces of all SLOs; those of a kind that cannot be listed are missing. */
+  private Set<String> homes() {
+    Set<String> homes = new TreeSet<>();
+    for (var kind : List.of(ServiceLevelObjective.class, SloComposition.class)) {
+      try {
+        client.resources(kind).inAnyNamespace().list().getItems().stream()
+            .map(slo -> slo.getMetadata().getNamespace())
+            .forEach(homes::add);
+      } catch (KubernetesClientException hidden) {
+        // Told as a right that is missing.
+      }
+    }
+    return homes;
   }
 
   /** Which definitions are older than this version; empty if nobody can tell now. */

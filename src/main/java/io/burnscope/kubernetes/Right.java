@@ -2,6 +2,7 @@ package io.burnscope.kubernetes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -33,8 +34,11 @@ record Right(
    * Everything that is needed.
    *
    * @param rules what rules become: {@code prometheusrules}, {@code configmaps}, or none
+   * @param homes namespaces that have SLOs: where all are watched, rights to write ConfigMaps are
+   *     given in each of these only
    */
-  static List<Right> needed(KubernetesSettings settings, String rules, String ownNamespace) {
+  static List<Right> needed(
+      KubernetesSettings settings, String rules, String ownNamespace, Set<String> homes) {
     List<Right> all = new ArrayList<>(reading(settings));
     all.add(of(OURS, "servicelevelobjectives", WATCH, "SLOs are not known"));
     all.add(of(OURS, "slocompositions", WATCH, "compositions are not known"));
@@ -52,7 +56,10 @@ record Right(
     }
     switch (settings.writes()) {
       case RECORDS -> {}
-      case RECORDS_AND_RULES -> all.addAll(operating(rules, ownNamespace));
+      case RECORDS_AND_RULES -> {
+        all.addAll(rules(settings, rules, homes));
+        all.addAll(operating(ownNamespace));
+      }
     }
     return List.copyOf(all);
   }
@@ -83,16 +90,25 @@ record Right(
     return all;
   }
 
-  private static List<Right> operating(String rules, String ownNamespace) {
-    List<Right> all = new ArrayList<>();
-    if (!rules.isEmpty()) {
-      all.add(
-          of(
-              rules.equals("configmaps") ? "" : "monitoring.coreos.com",
-              rules,
-              List.of("get", "list", "watch", "create", "patch", "delete"),
-              "SLOs get no rules"));
+  private static List<Right> rules(KubernetesSettings settings, String rules, Set<String> homes) {
+    String without = "SLOs get no rules";
+    List<String> write = List.of("get", "create", "patch", "delete");
+    String group = rules.equals("configmaps") ? "" : "monitoring.coreos.com";
+    if (rules.isEmpty()) {
+      return List.of();
     }
+    List<Right> all = new ArrayList<>();
+    all.add(of(group, rules, WATCH, without));
+    if (rules.equals("configmaps") && settings.namespaces().isEmpty()) {
+      homes.forEach(home -> all.add(new Right(group, rules, write, "", home, without)));
+    } else {
+      all.add(of(group, rules, write, without));
+    }
+    return all;
+  }
+
+  private static List<Right> operating(String ownNamespace) {
+    List<Right> all = new ArrayList<>();
     String derived = "ServiceLevels get no SLOs";
     all.add(of(THEIRS, "servicelevels", List.of("get"), derived));
     all.add(of(OURS, "servicelevelobjectives", List.of("create", "patch", "delete"), derived));

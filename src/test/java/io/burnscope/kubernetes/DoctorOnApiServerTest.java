@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.burnscope.input.Diagnosis;
 import io.burnscope.peers.ApiServer;
+import io.burnscope.slo.Manifests;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,8 +74,30 @@ class DoctorOnApiServerTest {
                 .matches("the API server's clock is (599|60[01]) s behind ours"));
   }
 
+  @Test
+  void rules_as_config_maps_need_a_role_where_slos_are_and_nowhere_else() {
+    SERVER.apply("apiVersion: v1\nkind: Namespace\nmetadata: {name: mapped}\n");
+    SERVER.apply(Manifests.OBJECTIVE.replace("namespace: checkout", "namespace: mapped"));
+
+    assertThat(
+            examine(
+                "burnscope", AllowedWrites.RECORDS_AND_RULES, InstantSource.system(), "configmaps"))
+        .contains(
+            Diagnosis.fail(
+                "permissions",
+                "may not get, create, patch, delete configmaps in mapped: SLOs get no rules",
+                "add to its role: {apiGroups: [\"\"], resources: [configmaps], verbs: [get,"
+                    + " create, patch, delete]}"))
+        .noneMatch(one -> one.words().contains("configmaps in all namespaces"));
+  }
+
   private static List<Diagnosis> examine(
       String account, AllowedWrites writes, InstantSource clock) {
+    return examine(account, writes, clock, "prometheusrules");
+  }
+
+  private static List<Diagnosis> examine(
+      String account, AllowedWrites writes, InstantSource clock, String rules) {
     KubernetesSettings settings =
         new KubernetesSettings(
                 new KubernetesSettings.Access.Kubeconfig(
@@ -83,7 +106,7 @@ class DoctorOnApiServerTest {
                 Duration.ofSeconds(10))
             .writing(writes);
     try (KubernetesClient client = KubernetesClients.of(settings)) {
-      return new KubernetesDoctor(client, settings, clock).examine("prometheusrules", "burnscope");
+      return new KubernetesDoctor(client, settings, clock).examine(rules, "burnscope");
     }
   }
 }

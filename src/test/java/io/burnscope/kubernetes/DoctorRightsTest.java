@@ -38,6 +38,17 @@ class DoctorRightsTest {
   }
 
   @Test
+  void with_rules_as_config_maps_which_are_written_where_slos_are() {
+    assertThat(asked(EVERYWHERE, "configmaps"))
+        .isEqualTo(granted("operator: {rules: configmap, configMapNamespaces: [shop]}\n"));
+    assertThat(Right.needed(EVERYWHERE, "configmaps", "burnscope", Set.of("shop")))
+        .filteredOn(right -> right.verbs().contains("patch"))
+        .filteredOn(right -> right.resource().equals("configmaps"))
+        .extracting(right -> right.places(EVERYWHERE))
+        .containsExactly(List.of("shop"));
+  }
+
+  @Test
   void with_more_kinds_and_secrets() {
     KubernetesSettings more =
         EVERYWHERE.journalling(
@@ -55,7 +66,7 @@ class DoctorRightsTest {
   }
 
   private static Set<String> asked(KubernetesSettings settings, String rules) {
-    return Right.needed(settings, rules, "burnscope").stream()
+    return Right.needed(settings, rules, "burnscope", Set.of("shop")).stream()
         .flatMap(right ->
             right.verbs().stream().map(verb -> verb + " " + right.group() + "/" + right.resource()))
         .collect(Collectors.toCollection(TreeSet::new));
