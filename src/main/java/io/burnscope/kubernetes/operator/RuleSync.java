@@ -16,6 +16,7 @@ import io.burnscope.slo.SloId;
 import io.burnscope.slo.SloManifest;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 final class RuleSync {
   private static final Logger LOG = LoggerFactory.getLogger(RuleSync.class);
+
+  /** Listing all SLOs seldom takes longer. */
+  private static final Duration UNTIL_LISTED = Duration.ofSeconds(2);
 
   private final OperatorSettings settings;
   private final RuleWatch watch;
@@ -70,6 +74,9 @@ final class RuleSync {
         watch
             .current(id)
             .filter(live -> RuleObject.relation(live, id, "") == RuleObject.Relation.ORPHAN);
+    if (orphan.isPresent() && !specs.listed(id.kind())) {
+      return new Outcome.Later(UNTIL_LISTED); // right after a start nobody knows what is gone
+    }
     if (orphan.isEmpty() || !specs.gone(id)) {
       return Outcome.SETTLED;
     }
