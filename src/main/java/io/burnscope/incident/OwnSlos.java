@@ -3,10 +3,8 @@ package io.burnscope.incident;
 import io.burnscope.alert.BurnAlert;
 import io.burnscope.alert.ServiceLevelOperator;
 import io.burnscope.slo.ServiceLevelName;
-import io.burnscope.slo.Slo;
 import io.burnscope.slo.SloId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +22,8 @@ record OwnSlos(Map<ServiceLevelName, SloId> names) {
   static OwnSlos of(Slos slos, Collection<BurnAlert> alerts) {
     Map<ServiceLevelName, SloId> names = new HashMap<>();
     if (alerts.stream().anyMatch(alert -> ServiceLevelOperator.named(alert).isPresent())) {
-      // Of two that are called the same the objective, whose series are exposed.
       slos.all().stream()
-          .sorted(Comparator.comparing((Slo slo) -> slo.id().kind()).thenComparing(Slo::id))
+          .sorted(ServiceLevelName.MEANT_FIRST)
           .forEach(slo -> names.putIfAbsent(ServiceLevelName.of(slo), slo.id()));
     }
     return new OwnSlos(names);

@@ -1,7 +1,6 @@
 package io.burnscope.slo;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,12 +79,12 @@ public record ServiceLevelCounts(int most, Map<Map<String, String>, Count> count
     return new ServiceLevelCounts(most, next, wanted.size() - seen.size() + first.size() - places);
   }
 
-  /** In force; of two that are called the same, the objective comes first. */
+  /** In force. */
   private static List<Slo> wanted(Collection<? extends Slo> slos) {
     return slos.stream()
         .filter(slo -> !slo.presentation().disabled())
         .<Slo>map(slo -> slo)
-        .sorted(Comparator.comparing(slo -> slo.id().kind()))
+        .sorted(ServiceLevelName.MEANT_FIRST)
         .toList();
   }
 

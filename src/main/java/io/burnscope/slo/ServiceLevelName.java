@@ -1,5 +1,6 @@
 package io.burnscope.slo;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +13,12 @@ import java.util.TreeMap;
  * @param slo label {@code slo}: the objective's name
  */
 public record ServiceLevelName(String namespace, String serviceLevel, String slo) {
+  /** Of several SLOs that are called the same, the first is meant: objectives, then by id. */
+  public static final Comparator<Slo> MEANT_FIRST =
+      Comparator.comparing((Slo slo) -> slo.id().kind())
+          .thenComparing(slo -> slo.id().namespace())
+          .thenComparing(slo -> slo.id().name());
+
   private static final String COMPOSITION = "composition";
 
   /** What {@code slo} is called. */

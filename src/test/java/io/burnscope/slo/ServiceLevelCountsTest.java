@@ -84,6 +84,22 @@ class ServiceLevelCountsTest {
   }
 
   @Test
+  void of_two_objectives_of_a_service_that_are_called_the_same_always_the_same_one_is_counted() {
+    String shop =
+        Manifests.OBJECTIVE.replace("burnscope.io/owner: team", "burnscope.io/service-level: shop");
+    Slo first = Manifests.slo(shop.replace("payments-slo", "a"));
+    Slo second = Manifests.slo(shop.replace("payments-slo", "b"));
+    ratios.put(first.id(), 0.125);
+    ratios.put(second.id(), 0.25);
+
+    assertThat(evaluate(first, second)).isEqualTo(1);
+    assertThat(evaluate(second, first)).isEqualTo(1);
+    assertThat(all())
+        .extracting(Count::errors, Count::evaluations)
+        .containsExactly(tuple(0.25, 2L));
+  }
+
+  @Test
   void copied_labels_are_on_the_series_but_never_instead_of_its_own() {
     evaluate(0.25, labelled("{team: shop, slo: theirs}"));
 
