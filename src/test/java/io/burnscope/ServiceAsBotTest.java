@@ -132,7 +132,7 @@ class ServiceAsBotTest {
     return slack.roots().stream().map(FakeSlackMessage::shown).toList().toString();
   }
 
-  /** Every right of the manifests but those on rules and on the status of SLOs. */
+  /** Every right of the manifests but those on rules, on SLOs and on their status. */
   private static Path botOf(ApiServer server) {
     server.apply("apiVersion: v1\nkind: Namespace\nmetadata: {name: beside}\n");
     String rights =
@@ -140,6 +140,7 @@ class ServiceAsBotTest {
             .replaceAll("name: burnscope\n", "name: burnscope-bot\n")
             .replaceAll("namespace: burnscope(-bot)?\n", "namespace: beside\n")
             .replace("verbs: [get, list, watch, create, patch, delete]", "verbs: [list]")
+            .replace("verbs: [create, patch, delete]", "verbs: [list]")
             .replace("servicelevelobjectives/status, slocompositions/status", "none");
     server.apply(rights);
     return server.kubeconfig(server.token("beside", "burnscope-bot"));

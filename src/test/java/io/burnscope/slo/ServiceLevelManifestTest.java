@@ -18,8 +18,8 @@ class ServiceLevelManifestTest {
     SingleSlo slo = slo(level, 0);
     assertThat(slo.id())
         .isEqualTo(new SloId(SloId.Kind.OBJECTIVE, "shop", "payments.999-http-request-lt-500"));
-    assertThat(slo.serviceLevelName()).isEqualTo("payments");
-    assertThat(slo.objectiveName()).isEqualTo("999_http_request_lt_500");
+    assertThat(ServiceLevelName.of(slo))
+        .isEqualTo(new ServiceLevelName("shop", "payments", "999_http_request_lt_500"));
     assertThat(slo.displayName()).isEqualTo("99.9% of payments must not end with a 5xx.");
     assertThat(slo.target().percent()).isEqualByComparingTo("99.9");
     assertThat(slo.window()).isEqualTo(new SloWindow(30));
