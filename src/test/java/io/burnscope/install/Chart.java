@@ -78,7 +78,12 @@ public final class Chart {
 
   /** The same in another namespace. */
   public static List<HasMetadata> objects(String namespace, String values) {
-    return Arrays.stream(rendered(namespace, values).split("(?m)^---\n"))
+    return parsed(rendered(namespace, values));
+  }
+
+  /** The objects of what was rendered, in its order. */
+  static List<HasMetadata> parsed(String rendered) {
+    return Arrays.stream(rendered.split("(?m)^---\n"))
         .filter(document -> document.startsWith(SOURCE))
         .map(document -> (HasMetadata) YAML.unmarshal(document))
         .toList();

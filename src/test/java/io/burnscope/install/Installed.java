@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -28,6 +29,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Installed implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
+
+  /** Stands for the own namespace in what is rendered once for all installations alike. */
+  private static final String OWN = "rights-own";
+
+  private static final Map<String, String> RENDERED = new ConcurrentHashMap<>();
 
   private final ApiServer server;
   private final String own;
@@ -63,7 +69,7 @@ final class Installed implements AutoCloseable {
     for (String name : List.of(own, own + "-shop", own + "-money")) {
       server.token(name, "burnscope"); // makes the namespace
     }
-    List<HasMetadata> objects = Chart.objects(own, filled(values, own));
+    List<HasMetadata> objects = Chart.parsed(rendered(values).replace(OWN, own));
     Roles roles = Roles.of(objects, own).without(without);
     roles.apply(server.client());
     Installed installed = new Installed(server, own, objects, role);
@@ -72,6 +78,10 @@ final class Installed implements AutoCloseable {
         .pollInterval(Duration.ofMillis(20))
         .until(() -> roles.inForce(installed.client));
     return installed;
+  }
+
+  private static String rendered(String values) {
+    return RENDERED.computeIfAbsent(values, it -> Chart.rendered(OWN, filled(it, OWN)));
   }
 
   private static String filled(String values, String own) {

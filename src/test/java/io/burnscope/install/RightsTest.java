@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("cluster")
 class RightsTest {
   /** What is forbidden is waited for: several checks wait together. */
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 12;
 
   private static final ExecutorService WAITING = Executors.newFixedThreadPool(AT_ONCE);
   private static final Map<Case, Future<Outcome>> OUTCOMES = new ConcurrentHashMap<>();
