@@ -38,16 +38,15 @@ class EvaluationTest {
       assertThat(count.errors() / count.evaluations()).isEqualTo(0.5);
       assertThat(count.objective()).isEqualTo(0.9995);
 
-      try (OperatedCluster other = OperatedCluster.start("counted-too", FAILING)) {
-        other.apply(OBJECTIVE);
+      try (OperatedCluster other = leader.another()) {
         long before = evaluations(leader);
         await().atMost(SOON).until(() -> evaluations(leader) > before + 2);
         assertThat(other.counts()).isEmpty();
 
-        leader.delete("ServiceLevelObjective", "payments-slo");
-        await().atMost(SOON).until(() -> leader.counts().isEmpty());
         leader.stop();
         await().atMost(SOON).until(() -> evaluations(other) > 0);
+        other.delete("ServiceLevelObjective", "payments-slo");
+        await().atMost(SOON).until(() -> other.counts().isEmpty());
       }
     }
   }

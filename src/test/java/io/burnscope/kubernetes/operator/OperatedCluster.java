@@ -35,6 +35,7 @@ final class OperatedCluster implements AutoCloseable {
   private final RuleOutput output;
   private final RememberedSlos slos = new RememberedSlos();
   private final RecordedSlis recorded;
+  private final String identity;
   private ScheduledExecutorService scheduler;
   private KubernetesClient client;
   private SloWatch watch;
@@ -42,8 +43,13 @@ final class OperatedCluster implements AutoCloseable {
   private boolean running;
 
   private OperatedCluster(
-      ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
+      ApiServer server,
+      String namespace,
+      RuleOutput output,
+      RecordedSlis recorded,
+      String identity) {
     this.recorded = recorded;
+    this.identity = identity;
     this.server = server;
     this.namespace = namespace;
     this.output = output;
@@ -75,7 +81,12 @@ final class OperatedCluster implements AutoCloseable {
       ApiServer server, String namespace, RuleOutput output, RecordedSlis recorded) {
     server.apply(TestFiles.read("deploy/manifests/namespace.yaml"));
     server.apply(TestFiles.read("deploy/manifests/access.yaml"));
-    return new OperatedCluster(server, namespace, output, recorded);
+    return new OperatedCluster(server, namespace, output, recorded, "replica-" + namespace);
+  }
+
+  /** A second replica beside this one. */
+  OperatedCluster another() {
+    return new OperatedCluster(server, namespace, output, recorded, "another-" + namespace);
   }
 
   /** The shipped right to hold the Lease, here: waiting for that of another test takes seconds. */
@@ -106,7 +117,7 @@ final class OperatedCluster implements AutoCloseable {
             slos,
             recorded,
             Optional.empty(),
-            "replica-" + namespace,
+            identity,
             InstantSource.system(),
             new SplittableRandom(),
             scheduler);
