@@ -65,9 +65,12 @@ kubernetes:
   {{- if ne .kubernetes.secrets "none" }}
   secrets: {{ .kubernetes.secrets }}
   {{- end }}
-{{- if and (include "burnscope.operates" $) (or (ne .operator.rules "prometheusrule") .operator.ruleLabels) }}
+{{- if or (ne .operator.serviceLevels "keep") (and (include "burnscope.operates" $) (or (ne .operator.rules "prometheusrule") .operator.ruleLabels)) }}
 operator:
   rules: {{ .operator.rules }}
+  {{- if ne .operator.serviceLevels "keep" }}
+  serviceLevels: {{ .operator.serviceLevels }}
+  {{- end }}
   {{- with .operator.ruleLabels }}
   ruleLabels:
     {{- toYaml . | nindent 4 }}

@@ -75,10 +75,12 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
 - apiGroups: [observability.slok.io]
   resources: [slocorrelations]
   verbs: [list]
+{{- if eq .Values.operator.serviceLevels "keep" }}
 # ServiceLevels of service-level-operator, which Burnscope only reads.
 - apiGroups: [monitoring.spotahome.com]
   resources: [servicelevels]
   verbs: [list, watch]
+{{- end }}
 {{- end }}
 
 {{/* The record of incidents. */}}
@@ -104,6 +106,7 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
   resources: [prometheusrules]
   verbs: [get, list, watch, create, patch, delete]
 {{- end }}
+{{- if eq .Values.operator.serviceLevels "keep" }}
 # An SLO for each objective of a ServiceLevel. Burnscope writes none without its label and a
 # ServiceLevel as owner.
 - apiGroups: [monitoring.spotahome.com]
@@ -112,6 +115,7 @@ ClusterRoleBinding: {group: rbac.authorization.k8s.io, plural: clusterrolebindin
 - apiGroups: [observability.slok.io]
   resources: [servicelevelobjectives]
   verbs: [create, patch, delete]
+{{- end }}
 # How an SLO stands.
 - apiGroups: [observability.slok.io]
   resources: [servicelevelobjectives/status, slocompositions/status]

@@ -92,9 +92,13 @@ final class ClusterAccess implements AutoCloseable {
           case RECORDS_AND_RULES -> Optional.of(operator(config, database, clock));
         };
     this.serviceLevels =
-        operator.isPresent()
-            ? Optional.empty()
-            : Optional.of(serviceLevels(settings, config, database));
+        switch (config.operator().serviceLevels()) {
+          case KEEP ->
+              operator.isPresent()
+                  ? Optional.empty()
+                  : Optional.of(serviceLevels(settings, config, database));
+          case IGNORE -> Optional.empty();
+        };
     this.correlations = new Correlations(kubernetes, visible(settings, config));
     this.doctor = new KubernetesDoctor(kubernetes, settings, clock);
     this.sinks = deadline -> new CorrelationSink(kubernetes, clock, deadline);

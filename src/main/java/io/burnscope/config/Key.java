@@ -147,6 +147,12 @@ public enum Key {
       "5s",
       "how often an SLO's newest error ratio is counted for `service_level_sli_…` of `/metrics`; 1s"
           + " to 5m"),
+  OPERATOR_SERVICE_LEVELS(
+      "operator.serviceLevels",
+      Type.TEXT,
+      "keep",
+      "`keep` an SLO for each objective of service-level-operator's ServiceLevels, or `ignore`"
+          + " them"),
   COMPOSITIONS_CROSS_NAMESPACE(
       "compositions.crossNamespace",
       Type.WORDS,

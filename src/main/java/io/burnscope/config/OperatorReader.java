@@ -1,6 +1,7 @@
 package io.burnscope.config;
 
 import io.burnscope.incident.IncidentPolicy;
+import io.burnscope.kubernetes.ServiceLevelUse;
 import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.slo.CrossNamespace;
@@ -46,7 +47,9 @@ final class OperatorReader {
 
   /** Empty if {@code policy} is: its base window is that of the rules. */
   Optional<OperatorSettings> read(Optional<IncidentPolicy> policy) {
-    RuleOutput rules = rules();
+    RuleOutput rules = oneOf(Key.OPERATOR_RULES, RuleOutput.PROMETHEUSRULE, RuleOutput.values());
+    ServiceLevelUse levels =
+        oneOf(Key.OPERATOR_SERVICE_LEVELS, ServiceLevelUse.KEEP, ServiceLevelUse.values());
     Duration evaluation =
         tree.duration(Key.OPERATOR_EVALUATION_INTERVAL).orElse(OperatorSettings.EVALUATION);
     return policy.flatMap(known ->
@@ -61,23 +64,23 @@ final class OperatorReader {
                     known.ownNamespace(),
                     known.base(),
                     OperatorSettings.LOOK,
-                    evaluation)));
+                    evaluation,
+                    levels)));
   }
 
-  private RuleOutput rules() {
-    String wanted = tree.text(Key.OPERATOR_RULES).orElse(RuleOutput.PROMETHEUSRULE.toString());
-    return Arrays.stream(RuleOutput.values())
-        .filter(output -> output.toString().equals(wanted))
+  /** The one that is spelt so; {@code usual} if nothing or something else is written. */
+  private <T> T oneOf(Key key, T usual, T[] all) {
+    String wanted = tree.text(key).orElse(usual.toString());
+    return Arrays.stream(all)
+        .filter(one -> one.toString().equals(wanted))
         .findFirst()
         .orElseGet(() -> {
           tree.problem(
-              Key.OPERATOR_RULES.path(),
+              key.path(),
               wanted,
               "write "
-                  + Arrays.stream(RuleOutput.values())
-                      .map(RuleOutput::toString)
-                      .collect(Collectors.joining(" or ")));
-          return RuleOutput.NONE;
+                  + Arrays.stream(all).map(Object::toString).collect(Collectors.joining(" or ")));
+          return usual;
         });
   }
 }

@@ -82,7 +82,9 @@ public final class Doctor {
   private Set<String> cluster(KubernetesSettings settings) {
     try (KubernetesClient client = KubernetesClients.of(settings)) {
       KubernetesDoctor doctor = new KubernetesDoctor(client, settings, clock);
-      found.addAll(doctor.examine(rules(), config.incident().ownNamespace()));
+      found.addAll(
+          doctor.examine(
+              rules(), config.operator().serviceLevels(), config.incident().ownNamespace()));
       return config.operator().rules() == RuleOutput.PROMETHEUSRULE
           ? doctor.ruleGroups()
           : Set.of();

@@ -40,9 +40,10 @@ public final class KubernetesDoctor {
    * What was found.
    *
    * @param rules what rules become: {@code prometheusrules}, {@code configmaps}, or empty for none
+   * @param levels whether rights on ServiceLevels are needed
    * @param ownNamespace where the Lease is
    */
-  public List<Diagnosis> examine(String rules, String ownNamespace) {
+  public List<Diagnosis> examine(String rules, ServiceLevelUse levels, String ownNamespace) {
     List<Diagnosis> all = new ArrayList<>();
     try {
       String version = client.getKubernetesVersion().getGitVersion();
@@ -59,8 +60,11 @@ public final class KubernetesDoctor {
                 "no SLO is seen yet: a Role in its namespace must grant get, create, patch and"
                     + " delete of configmaps"));
       }
-      all.addAll(
-          new RightsCheck(client, settings).of(Right.needed(settings, rules, ownNamespace, homes)));
+      List<Right> needed =
+          Right.needed(settings, rules, ownNamespace, homes).stream()
+              .filter(right -> levels == ServiceLevelUse.KEEP || !right.ofServiceLevels())
+              .toList();
+      all.addAll(new RightsCheck(client, settings).of(needed));
     } catch (KubernetesClientException failure) {
       all.add(
           fail(

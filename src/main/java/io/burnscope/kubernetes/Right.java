@@ -24,6 +24,7 @@ record Right(
     String without) {
   private static final String OURS = "observability.slok.io";
   private static final String THEIRS = "monitoring.spotahome.com";
+  private static final String DERIVED = "ServiceLevels get no SLOs";
   private static final List<String> WATCH = List.of("list", "watch");
 
   private static Right of(String group, String resource, List<String> verbs, String without) {
@@ -109,9 +110,8 @@ record Right(
 
   private static List<Right> operating(String ownNamespace) {
     List<Right> all = new ArrayList<>();
-    String derived = "ServiceLevels get no SLOs";
-    all.add(of(THEIRS, "servicelevels", List.of("get"), derived));
-    all.add(of(OURS, "servicelevelobjectives", List.of("create", "patch", "delete"), derived));
+    all.add(of(THEIRS, "servicelevels", List.of("get"), DERIVED));
+    all.add(of(OURS, "servicelevelobjectives", List.of("create", "patch", "delete"), DERIVED));
     for (String kind : List.of("servicelevelobjectives", "slocompositions")) {
       all.add(of(OURS, kind + "/status", List.of("patch"), "SLOs get no status"));
     }
@@ -126,6 +126,11 @@ record Right(
             ownNamespace,
             lease));
     return all;
+  }
+
+  /** Whether nobody needs it where ServiceLevels are ignored. */
+  boolean ofServiceLevels() {
+    return group.equals(THEIRS) || without.equals(DERIVED);
   }
 
   /** Where to ask for it: the namespaces that are watched, or all at once. */

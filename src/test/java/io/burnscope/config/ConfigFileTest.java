@@ -9,6 +9,7 @@ import io.burnscope.input.Parsed;
 import io.burnscope.input.Problem;
 import io.burnscope.kubernetes.ClusterKind;
 import io.burnscope.kubernetes.KubernetesSettings;
+import io.burnscope.kubernetes.ServiceLevelUse;
 import io.burnscope.kubernetes.operator.OperatorSettings;
 import io.burnscope.kubernetes.operator.RuleOutput;
 import io.burnscope.kubernetes.resource.CorrelationRetention;
@@ -104,6 +105,7 @@ class ConfigFileTest {
         rules: configmap
         ruleLabels: {release: prometheus}
         evaluationInterval: 10s
+        serviceLevels: ignore
         labelPrefix: route.example.com/
       compositions: {crossNamespace: [shared]}
       slos: {files: [SLOS]}
@@ -213,7 +215,8 @@ class ConfigFileTest {
                 "observability",
                 Duration.ofMinutes(1),
                 OperatorSettings.LOOK,
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10),
+                ServiceLevelUse.IGNORE));
     assertThat(config.reading())
         .isEqualTo(
             new SloReading(
@@ -492,6 +495,8 @@ class ConfigFileTest {
   void an_unknown_output_of_rules_is_refused() {
     assertThat(problems(LEAST + "operator: {rules: files}\n"))
         .containsExactly("operator.rules is \"files\": write prometheusrule or configmap or none");
+    assertThat(problems(LEAST + "operator: {serviceLevels: watch}\n"))
+        .containsExactly("operator.serviceLevels is \"watch\": write keep or ignore");
   }
 
   @Test

@@ -49,7 +49,7 @@ enum ValueSet {
           - Namespace
           - ClusterRole
           - {group: gateway.networking.k8s.io, version: v1, kind: HTTPRoute, plural: httproutes}
-      operator: {ruleLabels: {release: prometheus}}
+      operator: {ruleLabels: {release: prometheus}, serviceLevels: ignore}
       config: {incident: {hold: 10m}, webhooks: {pager: {url: "https://pager.example.com", secretFile: /etc/burnscope/secrets/pager.key/secret}}}
       secrets: [pager.key]
       networkPolicy:

@@ -106,7 +106,8 @@ class DoctorOnApiServerTest {
                 Duration.ofSeconds(10))
             .writing(writes);
     try (KubernetesClient client = KubernetesClients.of(settings)) {
-      return new KubernetesDoctor(client, settings, clock).examine(rules, "burnscope");
+      return new KubernetesDoctor(client, settings, clock)
+          .examine(rules, ServiceLevelUse.KEEP, "burnscope");
     }
   }
 }

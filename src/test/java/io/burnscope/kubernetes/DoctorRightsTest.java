@@ -65,8 +65,21 @@ class DoctorRightsTest {
                     + " PodDisruptionBudget]}\n"));
   }
 
+  @Test
+  void without_service_levels() {
+    assertThat(
+            texts(
+                Right.needed(EVERYWHERE, "prometheusrules", "burnscope", Set.of("shop")).stream()
+                    .filter(right -> !right.ofServiceLevels())))
+        .isEqualTo(granted("operator: {serviceLevels: ignore}\n"));
+  }
+
   private static Set<String> asked(KubernetesSettings settings, String rules) {
-    return Right.needed(settings, rules, "burnscope", Set.of("shop")).stream()
+    return texts(Right.needed(settings, rules, "burnscope", Set.of("shop")).stream());
+  }
+
+  private static Set<String> texts(Stream<Right> rights) {
+    return rights
         .flatMap(right ->
             right.verbs().stream().map(verb -> verb + " " + right.group() + "/" + right.resource()))
         .collect(Collectors.toCollection(TreeSet::new));

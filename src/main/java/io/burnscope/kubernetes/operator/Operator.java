@@ -42,7 +42,7 @@ public final class Operator implements AutoCloseable {
   private final RuleWatch ruleWatch;
   private final RuleSync sync;
   private final Leadership leadership;
-  private final ServiceLevels serviceLevels;
+  private final Optional<ServiceLevels> serviceLevels;
   private final SloNumbers numbers;
   private final StatusSync statusSync;
   private final WorkLoop<SloId> rules;
@@ -94,8 +94,13 @@ public final class Operator implements AutoCloseable {
         new Leadership(client, settings.ownNamespace(), identity, this::everything, scheduler);
     Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
     this.serviceLevels =
-        new ServiceLevels(
-            client, settings.namespaces(), specs, leadership::leading, backoff, clock);
+        switch (settings.serviceLevels()) {
+          case KEEP ->
+              Optional.of(
+                  new ServiceLevels(
+                      client, settings.namespaces(), specs, leadership::leading, backoff, clock));
+          case IGNORE -> Optional.empty();
+        };
     this.numbers = new SloNumbers(recorded, counters, settings.base());
     this.statusSync = new StatusSync(new StatusWriter(client), numbers, random);
     this.rules = new WorkLoop<>("rules", AT_ONCE, new WorkPlan<>(backoff), this::reconcile, clock);
@@ -108,10 +113,12 @@ public final class Operator implements AutoCloseable {
     watch.listen(this::changed);
     rules.start();
     status.start();
-    serviceLevels.start();
     leadership.start();
     beats.add(every(look, ruleWatch::look));
-    beats.add(every(look, serviceLevels::look));
+    serviceLevels.ifPresent(levels -> {
+      levels.start();
+      beats.add(every(look, levels::look));
+    });
     beats.add(every(look, this::measure));
     beats.add(every(evaluation, this::evaluate));
     beats.add(every(SWEEP, this::sweep));
@@ -133,7 +140,7 @@ public final class Operator implements AutoCloseable {
   /** Shows there how long specs wait for their rules, and how many ServiceLevels are wrong. */
   public void register(MeterRegistry metrics) {
     lag.register(metrics);
-    serviceLevels.register(metrics);
+    serviceLevels.ifPresent(levels -> levels.register(metrics));
   }
 
   private void changed(SloId id) {
@@ -143,11 +150,11 @@ public final class Operator implements AutoCloseable {
         .filter(now -> fact == null || fact.generation() != now.generation())
         .ifPresent(_ -> lag.seen(id, clock.instant()));
     rules.want(id);
-    serviceLevels.changed(id);
+    serviceLevels.ifPresent(levels -> levels.changed(id));
   }
 
   private void everything() {
-    serviceLevels.everything(() -> Duration.ZERO);
+    serviceLevels.ifPresent(levels -> levels.everything(() -> Duration.ZERO));
     specs.present().forEach(rules::want);
     ruleWatch.ours().stream()
         .flatMap(object -> RuleObject.owned(object).stream())
@@ -156,7 +163,7 @@ public final class Operator implements AutoCloseable {
 
   /** Looks at everything again, spread over the pause: an event that was lost costs that long. */
   private void sweep() {
-    serviceLevels.everything(() -> within(SWEEP));
+    serviceLevels.ifPresent(levels -> levels.everything(() -> within(SWEEP)));
     specs.present().forEach(id -> rules.want(id, within(SWEEP)));
     ruleWatch.ours().stream()
         .flatMap(object -> RuleObject.owned(object).stream())
@@ -255,7 +262,7 @@ public final class Operator implements AutoCloseable {
     beats.forEach(beat -> beat.cancel(false));
     rules.close();
     status.close();
-    serviceLevels.close();
+    serviceLevels.ifPresent(ServiceLevels::close);
     leadership.close();
     ruleWatch.close();
   }

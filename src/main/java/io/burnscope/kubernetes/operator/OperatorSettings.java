@@ -1,5 +1,6 @@
 package io.burnscope.kubernetes.operator;
 
+import io.burnscope.kubernetes.ServiceLevelUse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param look between two looks at all numbers, and for the rules' kind; 30 s outside tests
  * @param evaluation distance of what is counted for {@link io.burnscope.slo.ServiceLevelCounts}; 1
  *     second to 5 minutes
+ * @param serviceLevels what becomes of those of service-level-operator
  */
 public record OperatorSettings(
     RuleOutput rules,
@@ -24,7 +26,8 @@ public record OperatorSettings(
     String ownNamespace,
     Duration base,
     Duration look,
-    Duration evaluation) {
+    Duration evaluation,
+    ServiceLevelUse serviceLevels) {
   /** As often as the rules are evaluated. */
   public static final Duration LOOK = Duration.ofSeconds(30);
 

@@ -3,6 +3,7 @@ package io.burnscope.kubernetes.operator;
 import io.burnscope.incident.RecordedSlis;
 import io.burnscope.input.Answer;
 import io.burnscope.kubernetes.InstalledCrds;
+import io.burnscope.kubernetes.ServiceLevelUse;
 import io.burnscope.kubernetes.TestFiles;
 import io.burnscope.kubernetes.slo.RememberedSlos;
 import io.burnscope.kubernetes.slo.SloReading;
@@ -111,7 +112,8 @@ final class OperatedCluster implements AutoCloseable {
                 namespace,
                 Duration.ofMinutes(5),
                 LOOK,
-                Duration.ofSeconds(1)),
+                Duration.ofSeconds(1),
+                ServiceLevelUse.KEEP),
             watch,
             SloReading.DEFAULT,
             slos,

@@ -3,6 +3,7 @@ package io.burnscope.kubernetes.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.burnscope.kubernetes.ServiceLevelUse;
 import io.burnscope.kubernetes.slo.RememberedSlos;
 import io.burnscope.kubernetes.slo.SloReading;
 import io.burnscope.kubernetes.slo.SloWatch;
@@ -67,6 +68,7 @@ class OrphanedRulesTest {
         GONE.namespace(),
         Duration.ofMinutes(5),
         OperatorSettings.LOOK,
-        OperatorSettings.EVALUATION);
+        OperatorSettings.EVALUATION,
+        ServiceLevelUse.KEEP);
   }
 }
