@@ -55,7 +55,6 @@ class CatalogueFilesTest {
     "apiserver-probe, 99.9",
     "ingress-canary, 99.75",
     "schedulability-canary, 99.75",
-    "csi-operations, 99.5",
     "pod-network, 99.5"
   })
   void the_alerts_are_the_four_pairs_of_a_target_over_30_days(String name, String target)
@@ -68,6 +67,19 @@ class CatalogueFilesTest {
         .containsExactly(
             "PAGE PT5M PT1H 14.4",
             "PAGE PT30M PT6H 6",
+            "TICKET PT2H PT24H 3",
+            "TICKET PT6H PT72H 1");
+  }
+
+  @Test
+  void volume_operations_burn_by_the_same_pairs_and_page_by_the_first() throws IOException {
+    SingleSlo slo = slo(CATALOGUE.resolve("objectives/csi-operations.yaml"));
+
+    assertThat(slo.target().percent()).isEqualTo("99.5");
+    assertThat(pairs(slo))
+        .containsExactly(
+            "PAGE PT5M PT1H 14.4",
+            "TICKET PT30M PT6H 6",
             "TICKET PT2H PT24H 3",
             "TICKET PT6H PT72H 1");
   }

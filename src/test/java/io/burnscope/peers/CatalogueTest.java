@@ -167,16 +167,22 @@ class CatalogueTest {
   }
 
   @Test
-  void one_volume_that_cannot_be_mounted_in_a_small_cluster_pages_nobody() {
+  void one_volume_that_cannot_be_mounted_all_night_in_a_small_cluster_pages_nobody() {
     String attach =
         "storage_operation_duration_seconds_count{volume_plugin=\"kubernetes.io/csi:a\",";
     passes(
         List.of("csi-operations"),
         Map.of(
-            attach + "status=\"success\"}", "0+0.1x90",
-            attach + "status=\"fail-unknown\"}", "0x30 1 2 3 4+0.5x56"),
+            attach + "status=\"success\"}", "0+0.1x600",
+            attach + "status=\"fail-unknown\"}", "0x30 1 2 3 4+0.5x566"),
         none("60m", PAGE),
-        none("85m", PAGE));
+        none("85m", PAGE),
+        none("180m", PAGE),
+        none("590m", PAGE),
+        is(
+            "180m",
+            "count(ALERTS{alertstate=\"firing\",slok_alert=\"burn\",tier=\"ticket\"})",
+            "1"));
   }
 
   private static CatalogueSeries series(String objective) throws IOException {
