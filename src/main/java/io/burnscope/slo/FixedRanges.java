@@ -75,6 +75,10 @@ final class FixedRanges {
   private FixedRanges() {}
 
   static Result of(String query) {
+    Optional<String> noSeries = SeriesQuery.refusal(query);
+    if (noSeries.isPresent()) {
+      return new Result.Refused(noSeries.get());
+    }
     return PromQlToken.of(query)
         .map(tokens -> new FixedRanges().read(tokens))
         .orElseGet(() -> new Result.Refused("cannot be read as PromQL: check quotes and brackets"));

@@ -91,7 +91,13 @@ final class SliManifest {
   }
 
   private static Optional<String> promQl(Node field) {
-    return field.required(LONGEST_QUERY).map(String::strip);
+    return field
+        .required(LONGEST_QUERY)
+        .map(String::strip)
+        .flatMap(query ->
+            SeriesQuery.refusal(query)
+                .map(field::<String>problem)
+                .orElseGet(() -> Optional.of(query)));
   }
 
   private static Optional<Selector> selector(Node field) {

@@ -84,6 +84,37 @@ class QueryPairTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "1",
+        "(2 * pi()) ^ Inf",
+        "1 > bool time()",
+        "scalar(sum(rate(x[5m])))",
+        "1 - scalar(up{a=\"b\"}) / scalar((up))",
+        "'up'",
+      })
+  void a_number_or_text_is_refused_which_would_spoil_the_whole_rule_file(String query) {
+    assertThat(problems(read(query, "sum(rate(x[5m]))")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "\": is a number or text, which rules cannot sum: write vector(…), such as vector(1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vector(1)",
+        "scalar(up) * up",
+        "{__name__=\"up\"}",
+        "vector(scalar(up))",
+        "1 - avg(up) # scalar",
+      })
+  void a_number_in_a_vector_or_beside_series_is_taken(String query) {
+    assertThat(problems(read(query, query))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "increase(x[5m]) > 10",
         "increase(x[5m]) or vector(1)",
         "1 / increase(x[5m])",

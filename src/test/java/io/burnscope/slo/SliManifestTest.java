@@ -144,6 +144,8 @@ class SliManifestTest {
             + " leave it out for bare selectors",
         "{query: {totalQuery: a}} | sli.query.errorQuery: is required: a bare metric selector",
         "{query: {mode: expression, totalQuery: a}} | sli.query.errorQuery: is required",
+        "{query: {mode: expression, totalQuery: 1, errorQuery: a}} | sli.query.totalQuery is \"1\":"
+            + " is a number or text, which rules cannot sum: write vector(…), such as vector(1)",
         "{query: {totalQuery: 'sum(a)', errorQuery: b}} | write a bare metric selector, such as"
             + " http_requests_total{job=\"cart\"}, without functions, ranges or operators",
         "{ratioQuery: ' '} | spec.objective.sli.ratioQuery is \" \": must not be empty",
