@@ -1,15 +1,22 @@
 package io.burnscope.incident;
 
+import io.burnscope.change.ObjectRef;
 import io.burnscope.correlation.Onset;
+import io.burnscope.correlation.ScopedSli;
 import io.burnscope.slo.Evaluation;
 import io.burnscope.slo.Evaluation.MemberBurn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parts that an SLO's members have in its burn, with what was usual for each. */
 final class BurningMembers {
+  /** A member below this share of the burn is not what burns. */
+  static final double LEAST_SHARE = 0.1;
+
   private final Numbers numbers;
   private final Optional<Onset> onset;
   private final Duration lookback;
@@ -40,6 +47,14 @@ final class BurningMembers {
                 OptionalDouble.of(1),
                 Optional.empty()))
         .toList();
+  }
+
+  /** What serves the members that burn. */
+  static Set<ObjectRef> workloads(List<ScopedSli> members) {
+    return members.stream()
+        .filter(member -> member.share() >= LEAST_SHARE)
+        .flatMap(member -> member.workloads().stream())
+        .collect(Collectors.toSet());
   }
 
   private OptionalDouble usual(String alias) {

@@ -168,10 +168,7 @@ final class Checkup {
   private static Set<ObjectRef> burning(Assessment found, Scopes scopes) {
     List<MemberBurn> members =
         found.evaluation().known().map(Evaluation::members).orElse(List.of());
-    return scopes.members(members).stream()
-        .filter(member -> member.share() >= Assessor.BURNING_SHARE)
-        .flatMap(member -> member.workloads().stream())
-        .collect(Collectors.toSet());
+    return BurningMembers.workloads(scopes.members(members));
   }
 
   private static boolean told(Assessment found, Change change) {

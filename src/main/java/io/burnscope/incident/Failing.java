@@ -58,7 +58,7 @@ final class Failing {
         onset.stream()
             .flatMap(begin ->
                 members.stream()
-                    .filter(member -> member.share() >= Assessor.BURNING_SHARE)
+                    .filter(member -> member.share() >= BurningMembers.LEAST_SHARE)
                     .sorted(Comparator.comparingDouble((ScopedSli member) -> -member.share()))
                     .limit(MOST_MEMBERS)
                     .flatMap(member -> ask(member.alias(), scopes, begin, at).stream()))

@@ -21,7 +21,7 @@ record MemberOnsets(Incident incident, Numbers numbers, OnsetSearch search) {
     }
     return members.stream()
         .map(member ->
-            member.share().orElse(0) < Assessor.BURNING_SHARE
+            member.share().orElse(0) < BurningMembers.LEAST_SHARE
                 ? member
                 : member.since(known(member.alias()).or(() -> found(member.alias()))))
         .toList();
