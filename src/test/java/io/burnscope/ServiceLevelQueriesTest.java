@@ -101,7 +101,7 @@ class ServiceLevelQueriesTest {
     try (PrometheusServer prometheus =
         PrometheusServer.start(
             PrometheusConfig.scraping("127.0.0.1:" + scraped.getAddress().getPort())
-                .withRules(alertsWithin(6, 3)))) {
+                .withRules(alertsWithin(12, 3)))) {
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> prometheus.firing("SLOErrorRateTooFast1h"));
