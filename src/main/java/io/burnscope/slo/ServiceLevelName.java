@@ -31,9 +31,13 @@ public record ServiceLevelName(String namespace, String serviceLevel, String slo
     return new ServiceLevelName(slo.id().namespace(), slo.serviceLevelName(), objective);
   }
 
-  /** The labels of its series: these three, and of {@code copied} what they do not say. */
+  /**
+   * The labels of its series: these three, and of {@code copied} what they do not say. What a
+   * scrape calls the namespace of a series is none of them: alerts would name another's SLO.
+   */
   public Map<String, String> labels(Map<String, String> copied) {
     Map<String, String> labels = new TreeMap<>(copied);
+    labels.remove("exported_namespace");
     labels.put("namespace", namespace);
     labels.put("service_level", serviceLevel);
     labels.put("slo", slo);

@@ -101,7 +101,7 @@ class ServiceLevelCountsTest {
 
   @Test
   void copied_labels_are_on_the_series_but_never_instead_of_its_own() {
-    evaluate(0.25, labelled("{team: shop, slo: theirs}"));
+    evaluate(0.25, labelled("{team: shop, slo: theirs, exported_namespace: theirs}"));
 
     assertThat(counts.counts().keySet().iterator().next())
         .containsEntry("team", "shop")
