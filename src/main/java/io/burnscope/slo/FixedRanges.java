@@ -202,7 +202,7 @@ final class FixedRanges {
       return;
     }
     traits.add(Trait.STILL);
-    if (name.matches("[^:]*_(total|bucket)")) {
+    if (name.matches("[^:]*_(total|bucket|(seconds|bytes)_(count|sum))")) {
       refuse(name + " is a counter since the start of its process: write rate(" + name + "[5m])");
     }
   }

@@ -68,6 +68,9 @@ class QueryPairTest {
         "rate(x[5m] @ 1609746000); @ stands for one fixed time, but an SLI moves on: leave it out",
         "sum(http_requests_total{code=~\"5..\"}); http_requests_total is a counter since the start"
             + " of its process: write rate(http_requests_total[5m])",
+        "sum(http_request_duration_seconds_count); http_request_duration_seconds_count is a counter"
+            + " since the start of its process: write"
+            + " rate(http_request_duration_seconds_count[5m])",
         "sum(rate(x[5m]); a bracket is never closed",
         "sum(rate(x[5m]))); a bracket is closed that was never opened",
         "sum(rate(x{a=\"b}[5m])); cannot be read as PromQL: check quotes and brackets",
