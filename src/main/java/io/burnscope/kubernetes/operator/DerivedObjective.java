@@ -77,23 +77,21 @@ record DerivedObjective(ServiceLevelId service, String name, Map<String, Object>
         && RuleContent.of(tree).equals(RuleContent.of(live.getAdditionalProperties()));
   }
 
-  /** What makes {@code live} say it, as a JSON patch on condition of its version. */
-  List<Map<String, Object>> patch(GenericKubernetesResource live) {
+  /** What makes {@code live} say it. */
+  VersionedPatch patch(GenericKubernetesResource live) {
     Map<String, Object> annotations = new TreeMap<>(annotations(live));
     annotations.keySet().removeIf(DerivedObjective::ours);
     annotations.putAll(annotations());
-    return List.of(
-        version(live),
-        Map.of("op", "add", "path", "/metadata/annotations", "value", annotations),
-        Map.of("op", "add", "path", "/spec", "value", map(tree.get("spec"))));
+    return VersionedPatch.of(live)
+        .with("/metadata/annotations", annotations)
+        .with("/spec", map(tree.get("spec")));
   }
 
   /** A patch that only says what is wrong with the ServiceLevel. */
-  static List<Map<String, Object>> problem(GenericKubernetesResource live, String problem) {
+  static VersionedPatch problem(GenericKubernetesResource live, String problem) {
     Map<String, Object> annotations = new TreeMap<>(annotations(live));
     annotations.put(PROBLEM, problem);
-    return List.of(
-        version(live), Map.of("op", "add", "path", "/metadata/annotations", "value", annotations));
+    return VersionedPatch.of(live).with("/metadata/annotations", annotations);
   }
 
   /** What its ServiceLevel's problem has to say about an SLO; nothing if there is none. */
@@ -110,11 +108,6 @@ record DerivedObjective(ServiceLevelId service, String name, Map<String, Object>
 
   private Map<String, Object> annotations() {
     return map(map(tree.get("metadata")).get("annotations"));
-  }
-
-  private static Map<String, Object> version(GenericKubernetesResource live) {
-    String version = live.getMetadata().getResourceVersion();
-    return Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version);
   }
 
   private static Map<String, Object> ours(Map<String, Object> annotations) {

@@ -5,10 +5,6 @@ import io.burnscope.slo.SloId;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The calls that write derived SLOs; each fails rather than touch what somebody else made. */
@@ -40,14 +36,9 @@ final class DerivedWriter {
     }
   }
 
-  /** Patches ours, on the condition that the patch has. */
-  void patch(SloId slo, List<Map<String, Object>> patch) {
-    PatchContext json =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.JSON)
-            .withFieldManager(RuleWriter.MANAGER)
-            .build();
-    SloWatch.resource(client, slo).patch(json, client.getKubernetesSerialization().asJson(patch));
+  /** Patches ours, unless it is not at the version any more that we have looked at. */
+  void patch(SloId slo, VersionedPatch patch) {
+    patch.onto(SloWatch.resource(client, slo), client);
   }
 
   /** Deletes ours, unless it is not at the version any more that we have looked at. */

@@ -8,8 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +16,6 @@ final class RuleWriter {
   /** Our name in managed fields and Events. */
   static final String MANAGER = "burnscope";
 
-  private static final int CONFLICT = 409;
   private static final int GONE = 404;
 
   private final KubernetesClient client;
@@ -55,7 +52,7 @@ final class RuleWriter {
               .resource(shell)
               .create());
     } catch (KubernetesClientException failure) {
-      if (failure.getCode() != CONFLICT) {
+      if (failure.getCode() != VersionedPatch.CONFLICT) {
         throw failure;
       }
       return Optional.ofNullable(object(wanted.slo()).get())
@@ -78,16 +75,11 @@ final class RuleWriter {
 
   /** Makes the rules of our object exactly these, whoever wrote others beside them. */
   GenericKubernetesResource replace(RuleObject wanted, GenericKubernetesResource ours) {
-    PatchContext json =
-        new PatchContext.Builder().withPatchType(PatchType.JSON).withFieldManager(MANAGER).build();
-    String version = ours.getMetadata().getResourceVersion();
-    List<Map<String, Object>> patch = new ArrayList<>();
-    patch.add(Map.of("op", "test", "path", "/metadata/resourceVersion", "value", version));
-    wanted
-        .rules()
-        .forEach(
-            (field, rules) -> patch.add(Map.of("op", "add", "path", "/" + field, "value", rules)));
-    return object(wanted.slo()).patch(json, client.getKubernetesSerialization().asJson(patch));
+    VersionedPatch patch = VersionedPatch.of(ours);
+    for (Map.Entry<String, Object> rules : wanted.rules().entrySet()) {
+      patch = patch.with("/" + rules.getKey(), rules.getValue());
+    }
+    return patch.onto(object(wanted.slo()), client);
   }
 
   /** Deletes our object, unless it is not at the version any more that we have looked at. */

@@ -94,7 +94,7 @@ final class ServiceLevelPass {
               () ->
                   LOG.info("An objective of a ServiceLevel got its SLO: slo={}", slo(one.name())));
     } catch (KubernetesClientException failure) {
-      if (ApiFailure.answered(failure)) {
+      if (ApiFailure.answered(failure) && failure.getCode() != VersionedPatch.CONFLICT) {
         problems.add(named(one, "its ServiceLevelObjective is refused: " + failure.getMessage()));
       }
       throw failure;

@@ -74,7 +74,7 @@ final class StatusSync {
         }
       };
     } catch (KubernetesClientException failure) {
-      if (failure.getCode() == StatusWriter.CONFLICT) {
+      if (failure.getCode() == VersionedPatch.CONFLICT) {
         return new Outcome.Later(NEWER.plusMillis(random.nextInt(1000)));
       }
       LOG.warn(

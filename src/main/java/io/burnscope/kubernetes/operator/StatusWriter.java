@@ -6,10 +6,6 @@ import io.burnscope.kubernetes.slo.SloWatch;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class StatusWriter {
   private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
-  static final int CONFLICT = 409;
-
   private static final int GONE = 404;
 
   private final KubernetesClient client;
@@ -36,24 +30,14 @@ final class StatusWriter {
    * Replaces the status, if the resource is still the one that was read.
    *
    * @return the version that the resource has now; empty if it is gone
-   * @throws KubernetesClientException among others with {@link #CONFLICT}: somebody wrote meanwhile
+   * @throws KubernetesClientException among others with {@link VersionedPatch#CONFLICT}: somebody
+   *     wrote meanwhile
    */
   Optional<String> write(SloResource resource, ObjectNode status) {
-    PatchContext context =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.JSON)
-            .withFieldManager(RuleWriter.MANAGER)
-            .build();
-    String version = resource.object().getMetadata().getResourceVersion();
-    Object patch =
-        List.of(
-            Map.of("op", "replace", "path", "/metadata/resourceVersion", "value", version),
-            Map.of("op", "add", "path", "/status", "value", status));
+    VersionedPatch patch = VersionedPatch.of(resource.object()).with("/status", status);
     try {
       return Optional.ofNullable(
-              SloWatch.resource(client, resource.id())
-                  .subresource("status")
-                  .patch(context, client.getKubernetesSerialization().asJson(patch)))
+              patch.onto(SloWatch.resource(client, resource.id()).subresource("status"), client))
           .map(stored -> stored.getMetadata().getResourceVersion());
     } catch (KubernetesClientException failure) {
       if (failure.getCode() != GONE) {
@@ -68,7 +52,7 @@ final class StatusWriter {
     try {
       client.resource(event).create();
     } catch (KubernetesClientException failure) {
-      if (failure.getCode() != CONFLICT) {
+      if (failure.getCode() != VersionedPatch.CONFLICT) {
         LOG.warn(
             "An Event could not be created: object={}/{} reason={}",
             event.getMetadata().getNamespace(),

@@ -41,7 +41,7 @@ class DerivedObjectiveTest {
     live.getMetadata().setResourceVersion("17");
 
     assertThat(WANTED.heldBy(live)).isFalse();
-    assertThat(JSON.asJson(WANTED.patch(live)))
+    assertThat(JSON.asJson(WANTED.patch(live).operations()))
         .contains("\"/metadata/resourceVersion\"", "\"17\"", "example.com/theirs", "99.9")
         .doesNotContain("wrong for a while", "99.5");
   }
