@@ -1,15 +1,15 @@
 package io.burnscope.kubernetes.operator;
 
 import io.burnscope.input.Problem;
+import io.burnscope.kubernetes.Turn;
 import io.burnscope.kubernetes.slo.ServiceLevelId;
 import io.burnscope.slo.ServiceLevel;
 import io.burnscope.slo.ServiceLevelManifest;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import java.time.Instant;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +28,6 @@ final class ServiceLevelReport {
 
   /** The API server takes 1024 characters. */
   private static final int LONGEST_MESSAGE = 1000;
-
-  private static final int LONGEST_NAME = 180;
 
   private final Consumer<Event> events;
   private final InstantSource clock;
@@ -91,34 +89,23 @@ final class ServiceLevelReport {
   }
 
   private Event event(GenericKubernetesResource level, Answer answer) {
-    String name = level.getMetadata().getName();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     String unique = level.getMetadata().getUid() + level.getMetadata().getGeneration() + answer;
-    return new EventBuilder()
-        .withNewMetadata()
-        .withNamespace(level.getMetadata().getNamespace())
-        .withName(
-            (name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME))
-                + ".servicelevel."
-                + Integer.toHexString(unique.hashCode()))
-        .endMetadata()
-        .withNewInvolvedObject()
+    String name =
+        Turn.name(
+            level.getMetadata().getName(),
+            "servicelevel." + Integer.toHexString(unique.hashCode()));
+    String type = answer.accepted() ? "Normal" : "Warning";
+    String reason = answer.accepted() ? "Accepted" : "InvalidSpec";
+    return new Turn(name, type, reason, answer.message(), clock.instant()).on(object(level));
+  }
+
+  private static ObjectReference object(GenericKubernetesResource level) {
+    return new ObjectReferenceBuilder()
         .withApiVersion(ServiceLevelManifest.API_VERSION)
         .withKind(ServiceLevelManifest.KIND)
         .withNamespace(level.getMetadata().getNamespace())
-        .withName(name)
+        .withName(level.getMetadata().getName())
         .withUid(level.getMetadata().getUid())
-        .endInvolvedObject()
-        .withType(answer.accepted() ? "Normal" : "Warning")
-        .withReason(answer.accepted() ? "Accepted" : "InvalidSpec")
-        .withMessage(answer.message())
-        .withNewSource()
-        .withComponent(RuleWriter.MANAGER)
-        .endSource()
-        .withReportingComponent(RuleWriter.MANAGER)
-        .withFirstTimestamp(now.toString())
-        .withLastTimestamp(now.toString())
-        .withCount(1)
         .build();
   }
 

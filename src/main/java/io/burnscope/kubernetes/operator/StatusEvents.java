@@ -1,11 +1,12 @@
 package io.burnscope.kubernetes.operator;
 
+import io.burnscope.kubernetes.Turn;
 import io.burnscope.kubernetes.slo.SloResource;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,6 @@ import java.util.Optional;
  * again, an Event exists already. Pure.
  */
 final class StatusEvents {
-  private static final int LONGEST_NAME = 180;
-
   private StatusEvents() {}
 
   /** What turned between two sets of conditions. */
@@ -55,36 +54,20 @@ final class StatusEvents {
   }
 
   private static Event event(SloResource resource, Condition now, String type, Instant at) {
-    String time = at.truncatedTo(ChronoUnit.SECONDS).toString();
-    String name = resource.id().name();
     String turn = now.getType() + now.getStatus() + now.getReason() + now.getLastTransitionTime();
-    return new EventBuilder()
-        .withNewMetadata()
-        .withNamespace(resource.id().namespace())
-        .withName(
-            (name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME))
-                + "."
-                + now.getReason().toLowerCase(Locale.ROOT)
-                + "."
-                + Integer.toHexString((resource.generation() + turn).hashCode()))
-        .endMetadata()
-        .withNewInvolvedObject()
+    String unique = Integer.toHexString((resource.generation() + turn).hashCode());
+    String name =
+        Turn.name(resource.id().name(), now.getReason().toLowerCase(Locale.ROOT) + "." + unique);
+    return new Turn(name, type, now.getReason(), now.getMessage(), at).on(object(resource));
+  }
+
+  private static ObjectReference object(SloResource resource) {
+    return new ObjectReferenceBuilder()
         .withApiVersion(resource.object().getApiVersion())
         .withKind(resource.id().kind().toString())
         .withNamespace(resource.id().namespace())
-        .withName(name)
+        .withName(resource.id().name())
         .withUid(resource.object().getMetadata().getUid())
-        .endInvolvedObject()
-        .withType(type)
-        .withReason(now.getReason())
-        .withMessage(now.getMessage())
-        .withNewSource()
-        .withComponent(RuleWriter.MANAGER)
-        .endSource()
-        .withReportingComponent(RuleWriter.MANAGER)
-        .withFirstTimestamp(time)
-        .withLastTimestamp(time)
-        .withCount(1)
         .build();
   }
 }

@@ -9,8 +9,8 @@ import io.burnscope.incident.Decision;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
 import io.burnscope.incident.Suspicion;
+import io.burnscope.kubernetes.Turn;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReference;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
@@ -26,9 +26,6 @@ import java.util.Optional;
 final class CorrelationEvents {
   /** The API server allows 1,024 bytes. */
   private static final int LONGEST = 500;
-
-  /** Who reports them. */
-  static final String COMPONENT = "burnscope";
 
   private CorrelationEvents() {}
 
@@ -104,25 +101,9 @@ final class CorrelationEvents {
     }
 
     Event event(String type, String reason, String suffix, Instant at, String message) {
-      String time = CorrelationResource.time(at);
-      return new EventBuilder()
-          .withNewMetadata()
-          .withNamespace(incident.name().namespace())
-          .withName(
-              incident.name().name() + "." + reason.toLowerCase(java.util.Locale.ROOT) + suffix)
-          .endMetadata()
-          .withInvolvedObject(about())
-          .withType(type)
-          .withReason(reason)
-          .withMessage(message)
-          .withNewSource()
-          .withComponent(COMPONENT)
-          .endSource()
-          .withReportingComponent(COMPONENT)
-          .withFirstTimestamp(time)
-          .withLastTimestamp(time)
-          .withCount(1)
-          .build();
+      String name =
+          incident.name().name() + "." + reason.toLowerCase(java.util.Locale.ROOT) + suffix;
+      return new Turn(name, type, reason, message, at).on(about());
     }
 
     private ObjectReference about() {

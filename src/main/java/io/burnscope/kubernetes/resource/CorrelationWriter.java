@@ -37,6 +37,9 @@ final class CorrelationWriter {
   /** API servers forget Events after an hour: said again then, they would look new. */
   private static final Duration EVENT_LIFE = Duration.ofMinutes(50);
 
+  /** Our name in managed fields. */
+  private static final String MANAGER = "burnscope";
+
   private static final int CONFLICT = 409;
   private static final int FORBIDDEN = 403;
 
@@ -136,9 +139,6 @@ final class CorrelationWriter {
   }
 
   private static PatchContext context(PatchType type) {
-    return new PatchContext.Builder()
-        .withPatchType(type)
-        .withFieldManager(CorrelationEvents.COMPONENT)
-        .build();
+    return new PatchContext.Builder().withPatchType(type).withFieldManager(MANAGER).build();
   }
 }

@@ -3,9 +3,11 @@ package io.burnscope.kubernetes.resource;
 import io.burnscope.incident.Assessment;
 import io.burnscope.incident.Incident;
 import io.burnscope.incident.IncidentState;
+import io.burnscope.kubernetes.Turn;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,30 +48,23 @@ final class SloEvents {
 
   private static Event event(
       Incident incident, HasMetadata slo, String type, String turn, Instant at, String words) {
-    String time = CorrelationResource.time(at);
-    String namespace = slo.getMetadata().getNamespace();
-    return new EventBuilder()
-        .withNewMetadata()
-        .withNamespace(namespace)
-        .withName(incident.name().name() + ".slo-" + turn.toLowerCase(Locale.ROOT))
-        .endMetadata()
-        .withNewInvolvedObject()
+    String name = incident.name().name();
+    return new Turn(
+            name + ".slo-" + turn.toLowerCase(Locale.ROOT),
+            type,
+            "Incident" + turn,
+            words + " (slocorr " + name + ")",
+            at)
+        .on(object(slo));
+  }
+
+  private static ObjectReference object(HasMetadata slo) {
+    return new ObjectReferenceBuilder()
         .withApiVersion(slo.getApiVersion())
         .withKind(slo.getKind())
-        .withNamespace(namespace)
+        .withNamespace(slo.getMetadata().getNamespace())
         .withName(slo.getMetadata().getName())
         .withUid(slo.getMetadata().getUid())
-        .endInvolvedObject()
-        .withType(type)
-        .withReason("Incident" + turn)
-        .withMessage(words + " (slocorr " + incident.name().name() + ")")
-        .withNewSource()
-        .withComponent(CorrelationEvents.COMPONENT)
-        .endSource()
-        .withReportingComponent(CorrelationEvents.COMPONENT)
-        .withFirstTimestamp(time)
-        .withLastTimestamp(time)
-        .withCount(1)
         .build();
   }
 }
