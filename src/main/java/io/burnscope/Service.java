@@ -146,7 +146,7 @@ public final class Service implements AutoCloseable {
             UUID.randomUUID().toString(),
             threads);
     Optional<AliveCall> alive = config.heartbeat().urlFile().map(AliveCall::new);
-    loops.every(look(policy), new Watch(reconciler, config, alive, metrics, clock)::look);
+    loops.every(policy.look(), new Watch(reconciler, config, alive, metrics, clock)::look);
     loops.every(MINUTE, clocks::compare);
     loops.every(MINUTE, new IncidentSeries(store, metrics, clock)::refresh);
     HealthMetrics.register(metrics, database, config.sources().keySet(), clock);
@@ -185,12 +185,6 @@ public final class Service implements AutoCloseable {
                 OutboxAdmin.of(new OutboxDesk(store, publisher), clock),
                 reported(config, database, sources)));
     return keep(server);
-  }
-
-  /** Two own evaluations apart, and never so rare that another replica takes the turn. */
-  private static Duration look(IncidentPolicy policy) {
-    Duration pause = policy.check().multipliedBy(2);
-    return pause.compareTo(MINUTE) < 0 ? pause : MINUTE;
   }
 
   /** What other systems tell goes into the journal of the cluster behind the source. */

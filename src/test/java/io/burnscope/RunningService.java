@@ -30,16 +30,16 @@ final class RunningService implements AutoCloseable {
   private final Path token;
   private final Service service;
 
-  private RunningService(Path folder, String settings) throws IOException {
+  private RunningService(Path folder, String settings, String look) throws IOException {
     this.token = Files.writeString(folder.resolve("webhook-token"), TOKEN + "\n");
     String common =
         """
         server: {host: 127.0.0.1, port: 0}
         webhook: {tokenFiles: [%s]}
         store: {url: "jdbc:sqlite:%s"}
-        incident: {base: 5s, step: 1s, hold: 5s, check: 1s, rerank: [2s, 5s]}
+        incident: {base: 5s, step: 1s, hold: 5s, check: 1s, rerank: [2s, 5s], look: %s}
         """
-            .formatted(token, folder.resolve("burnscope.db"));
+            .formatted(token, folder.resolve("burnscope.db"), look);
     this.service =
         Service.start(
             config(common + settings), new PrintStream(terminal, true, UTF_8), Clock.systemUTC());
@@ -47,7 +47,12 @@ final class RunningService implements AutoCloseable {
 
   /** Starts with the test's common settings (times of seconds) and these. */
   static RunningService start(Path folder, String settings) throws IOException {
-    return new RunningService(folder, settings);
+    return new RunningService(folder, settings, "1m");
+  }
+
+  /** The same, and looks every 2 s for burns that nobody told of. */
+  static RunningService looking(Path folder, String settings) throws IOException {
+    return new RunningService(folder, settings, "2s");
   }
 
   private static Config config(String yaml) {

@@ -58,7 +58,7 @@ class ServiceWithPeersTest {
   void a_burn_that_was_silenced_before_it_began_is_told_with_the_silence() throws IOException {
     try (FakeSlack slack = FakeSlack.start(InstantSource.system());
         Monitoring monitoring = Monitoring.start(ShortSlos.rules("checkout"));
-        RunningService service = RunningService.start(folder, settings(slack, monitoring))) {
+        RunningService service = RunningService.looking(folder, settings(slack, monitoring))) {
       monitoring.service("base", Map.of());
       Traffic payments = monitoring.service("payments", Map.of());
       monitoring.deliverTo(service);

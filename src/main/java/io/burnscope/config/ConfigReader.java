@@ -196,6 +196,7 @@ public final class ConfigReader {
                 tree.duration(Key.INCIDENT_FLAP_WINDOW).orElse(usual.flapWindow()),
                 tree.duration(Key.INCIDENT_HOLD).orElse(usual.hold()),
                 tree.duration(Key.INCIDENT_CHECK).orElse(usual.check()),
+                tree.duration(Key.INCIDENT_LOOK).orElse(usual.look()),
                 tree.list(Key.INCIDENT_RERANK).isEmpty() ? usual.rerank() : reranks,
                 usual.firstAnswer(),
                 usual.laterAnswer(),

@@ -196,6 +196,11 @@ public enum Key {
   INCIDENT_HOLD(
       "incident.hold", Type.DURATION, "5m", "how long errors must be usual before it is over"),
   INCIDENT_CHECK("incident.check", Type.DURATION, "30s", "distance of own evaluations"),
+  INCIDENT_LOOK(
+      "incident.look",
+      Type.DURATION,
+      "1m",
+      "distance of two looks for burns that were not told; at most 1m"),
   INCIDENT_RERANK(
       "incident.rerank", Type.LIST, "1m, 5m", "when to rank again after opening; at most two"),
 

@@ -11,6 +11,8 @@ import java.util.List;
  * @param flapWindow after the close in which a new burn goes on in the same thread
  * @param hold how long errors must be back to usual before it is over
  * @param check distance of two own evaluations
+ * @param look distance of two comparisons with what Alertmanager and Prometheus know; up to a
+ *     minute, so that replicas keep their turn
  * @param rerank when to rank again after opening, ascending; at most two
  * @param firstAnswer what outside systems get before the first message goes out
  * @param laterAnswer what they get afterwards
@@ -24,6 +26,7 @@ public record IncidentPolicy(
     Duration flapWindow,
     Duration hold,
     Duration check,
+    Duration look,
     List<Duration> rerank,
     Duration firstAnswer,
     Duration laterAnswer,
@@ -38,6 +41,7 @@ public record IncidentPolicy(
           Duration.ofHours(1),
           Duration.ofMinutes(5),
           Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
           List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
           Duration.ofMillis(1500),
           Duration.ofSeconds(10),
@@ -50,6 +54,9 @@ public record IncidentPolicy(
     rerank = List.copyOf(rerank);
     if (rerank.size() > 2) {
       throw new IllegalArgumentException("incident.rerank has at most two times: " + rerank);
+    }
+    if (look.compareTo(Duration.ofMinutes(1)) > 0) {
+      throw new IllegalArgumentException("incident.look is at most 1m: " + look);
     }
   }
 }

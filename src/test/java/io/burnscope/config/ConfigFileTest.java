@@ -121,6 +121,7 @@ class ConfigFileTest {
         flapWindow: 30m
         hold: 4m
         check: 20s
+        look: 40s
         rerank: [2m]
         step: 15s
         base: 1m
@@ -280,6 +281,7 @@ class ConfigFileTest {
     assertThat(times.flapWindow()).isEqualTo(Duration.ofMinutes(30));
     assertThat(times.hold()).isEqualTo(Duration.ofMinutes(4));
     assertThat(times.check()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(times.look()).isEqualTo(Duration.ofSeconds(40));
     assertThat(times.rerank()).containsExactly(Duration.ofMinutes(2));
     assertThat(times.step()).isEqualTo(Duration.ofSeconds(15));
     assertThat(times.base()).isEqualTo(Duration.ofMinutes(1));

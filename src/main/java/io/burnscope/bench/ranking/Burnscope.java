@@ -41,6 +41,7 @@ final class Burnscope implements Method {
         standard.flapWindow(),
         standard.hold(),
         standard.check(),
+        standard.look(),
         standard.rerank(),
         standard.firstAnswer(),
         standard.laterAnswer(),

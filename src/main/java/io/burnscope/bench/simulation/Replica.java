@@ -34,6 +34,7 @@ final class Replica {
           Duration.ofMinutes(30),
           Duration.ofMinutes(5),
           Duration.ofMinutes(4),
+          Duration.ofMinutes(1),
           List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
